@@ -1,0 +1,272 @@
+"""What is kept of a review. Statuses, record versions and addenda are rows that are never rewritten."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from balcony.people.register.models import Adult, Child, Source
+
+
+class Mode(models.TextChoices):
+    """How people met."""
+
+    IN_PERSON = "in_person", "In person"
+    VIDEO = "video", "By video"
+    PHONE = "phone", "By phone"
+
+
+class ReviewKind(models.TextChoices):
+    """Which law the review is held under."""
+
+    LOOKED_AFTER = "looked_after", "Looked-after review"
+    ADOPTION = "adoption", "Adoption review"
+    SHORT_BREAKS = "short_breaks", "Short-breaks review"
+
+
+class State(models.TextChoices):
+    """Where a review stands; the moves between are in `rules/transitions`."""
+
+    PLANNED = "planned", "Planned"
+    OPENED = "opened", "Opened"
+    ADJOURNED = "adjourned", "Adjourned"
+    HELD = "held", "Held"
+    RECORDED = "recorded", "Written up"
+    FINALISED = "finalised", "Finalised"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    """Questions about reviews."""
+
+    def standing(self) -> "ReviewQuerySet":
+        """Return reviews that stand: not superseded by a later return, not cancelled."""
+        return self.filter(superseded_at__isnull=True).exclude(state=State.CANCELLED)
+
+    def completed(self) -> "ReviewQuerySet":
+        """Return reviews that were held to their end."""
+        return self.standing().filter(completed_on__isnull=False)
+
+    def unfinished(self) -> "ReviewQuerySet":
+        """Return reviews begun or planned and not yet finalised; those known only from a return are finished."""
+        return self.standing().filter(source=Source.PERSON).exclude(state=State.FINALISED)
+
+
+class Review(models.Model):
+    """One statutory consideration of a child's case: one meeting or a series (CPPCR reg 32; timetable section 4).
+
+    `state` repeats the newest `ReviewStatus`, written in the same deed, so that lists stay one query.
+    A review known only from a return has no statuses and no meetings: its completion date is all there is.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="reviews")
+    kind = models.CharField(max_length=20, choices=ReviewKind, default=ReviewKind.LOOKED_AFTER)
+    state = models.CharField(max_length=20, choices=State, default=State.PLANNED)
+    source = models.CharField(max_length=10, choices=Source)
+    first_meeting_on = models.DateField(null=True, blank=True)
+    adjourned_on = models.DateField(null=True, blank=True)
+    completed_on = models.DateField(null=True, blank=True)
+    participation_code = models.CharField(max_length=3, blank=True)
+    child_attended = models.BooleanField(null=True, blank=True)
+    child_mode = models.CharField(max_length=20, choices=Mode, blank=True)
+    who_spoke = models.CharField(max_length=20, blank=True)
+    limit_on = models.DateField(null=True, blank=True, help_text="The limit as the law stood when it was held")
+    limit_because = models.TextField(blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child", "completed_on"],
+                condition=Q(superseded_at__isnull=True, source="return"),
+                name="one_held_return_review_per_day",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["child", "completed_on"]),
+            models.Index(fields=["completed_on"]),
+            models.Index(fields=["state"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class ReviewMeeting(models.Model):
+    """One part of a review: planned for a day, then held or not."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="meetings")
+    on = models.DateField()
+    starts_at = models.TimeField(null=True, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    mode = models.CharField(max_length=20, choices=Mode, default=Mode.IN_PERSON)
+    note = models.CharField(max_length=300, blank=True)
+    was_held = models.BooleanField(null=True, blank=True, help_text="Empty until somebody says so")
+    not_held_reason = models.CharField(max_length=300, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["on", "starts_at"]
+
+    def __str__(self) -> str:
+        return f"{self.get_mode_display()}, {self.on}"
+
+
+class ReviewStatus(models.Model):
+    """A review moved to a state: who, when and, where it matters, why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="statuses")
+    state = models.CharField(max_length=20, choices=State)
+    reason = models.CharField(max_length=400, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        verbose_name_plural = "review statuses"
+
+    def __str__(self) -> str:
+        return self.get_state_display()
+
+
+class Attendance(models.Model):
+    """Who was asked to the review and whether they came, by part."""
+
+    class Came(models.TextChoices):
+        CAME = "came", "Came"
+        SENT_VIEW = "sent_view", "Sent their view"
+        DID_NOT_COME = "did_not_come", "Did not come"
+        NOT_ASKED = "not_asked", "Not asked"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="attendances")
+    meeting = models.ForeignKey(
+        ReviewMeeting, on_delete=models.PROTECT, related_name="attendances", null=True, blank=True
+    )
+    adult = models.ForeignKey(Adult, on_delete=models.PROTECT, related_name="attendances", null=True, blank=True)
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=120, blank=True)
+    came = models.CharField(max_length=20, choices=Came)
+    mode = models.CharField(max_length=20, choices=Mode, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.get_came_display()
+
+
+class Decision(models.Model):
+    """What the review decided: who does what, by when, and what should be different because of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="decisions")
+    number = models.PositiveSmallIntegerField()
+    action = models.TextField()
+    owner_name = models.CharField(max_length=200, blank=True)
+    owner = models.ForeignKey(Adult, on_delete=models.PROTECT, related_name="decisions", null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    outcome_wanted = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "number"], name="one_decision_per_number"),
+            models.CheckConstraint(
+                name="decision_withdrawn_by_and_at_together",
+                condition=Q(withdrawn_by__isnull=True, withdrawn_at__isnull=True)
+                | Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Decision {self.number}"
+
+
+class ReviewRecord(models.Model):
+    """One saved version of the record of a review; the newest stands. Once final, only an addendum may follow."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="records")
+    version = models.PositiveIntegerField()
+    words = models.JSONField(help_text="Section key to text: letter, childs_view, iro_view, adults, differences")
+    is_final = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["version"]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "version"], name="one_record_per_version"),
+            models.UniqueConstraint(
+                fields=["review"], condition=Q(is_final=True), name="one_final_record_per_review"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Version {self.version}"
+
+
+class Addendum(models.Model):
+    """A correction or an addition to a finalised record, beside it and never in it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="addenda")
+    words = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        verbose_name_plural = "addenda"
+
+    def __str__(self) -> str:
+        return f"Addendum {self.at:%Y-%m-%d}"
+
+
+class LateReason(models.Model):
+    """Why a review was late: a code for the annual report, words for the reader, and what it meant for the child."""
+
+    class Code(models.TextChoices):
+        CHILD_ASKED = "child_asked", "The child asked for another day"
+        FAMILY_AVAILABILITY = "family_availability", "Family could not come"
+        SOCIAL_WORKER_ABSENT = "social_worker_absent", "Social worker absent or not allocated"
+        IRO_ABSENT = "iro_absent", "IRO absent or not allocated"
+        NO_CARE_PLAN = "no_care_plan", "No care plan or report"
+        LATE_NOTICE = "late_notice", "Service told late that the child was looked after"
+        COURT = "court", "Court dates"
+        PLACEMENT_MOVE = "placement_move", "Move of home"
+        PLACE_OR_PEOPLE = "place_or_people", "Room, interpreter or transport"
+        ADMINISTRATION = "administration", "Booking or administration error"
+        OTHER = "other", "Another reason"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="late_reasons")
+    code = models.CharField(max_length=30, choices=Code)
+    words = models.TextField(blank=True)
+    decided_by = models.CharField(max_length=200, blank=True)
+    effect_on_child = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return self.get_code_display()

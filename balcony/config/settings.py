@@ -1,0 +1,228 @@
+"""Every setting in one place, read from the environment through typed readers (docs/reference/settings.md)."""
+
+import secrets
+from pathlib import Path
+
+from balcony.config.environment import database, flag, number, text
+from balcony.foundations.design.csp import CONTENT_SECURITY_POLICY
+
+BASE = Path(__file__).resolve().parent.parent.parent
+HOME = Path(
+    text(
+        "BALCONY_HOME",
+        str(BASE / ".balcony"),
+        "Folder for everything Balcony writes: database, keys, files.",
+        shown=".balcony in the checkout",
+    )
+)
+
+
+def _kept_secret() -> str:
+    """Return the secret in BALCONY_HOME, made on first use, so that nobody runs with a shared default."""
+    path = HOME / "secret-key"
+    if not path.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        path.write_text(secrets.token_urlsafe(50))
+        path.chmod(0o600)
+    return path.read_text().strip()
+
+
+DEBUG = flag("BALCONY_DEBUG", False, "Show error details in the browser. Never where real children are.")
+DEMO = flag("BALCONY_DEMO", False, "Install the demo authority and say on every page that nobody is real.")
+SECRET_KEY = text(
+    "BALCONY_SECRET_KEY", "", "Signs sessions and links.", shown="made once and kept in BALCONY_HOME"
+) or _kept_secret()
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in text("BALCONY_HOSTS", "localhost,127.0.0.1,[::1]", "Host names served, with commas.").split(",")
+]
+BEHIND_HTTPS = flag("BALCONY_HTTPS", False, "Pages are reached over HTTPS: cookies are marked secure and HSTS is sent.")
+REQUIRE_SECOND_FACTOR = flag(
+    "BALCONY_REQUIRE_SECOND_FACTOR",
+    not DEMO,
+    "A record opens only to someone who signed in with a second factor. Off in the demo.",
+)
+AUTHORITY_NAME = text("BALCONY_AUTHORITY", "Your authority", "The authority's name, shown on every page and paper.")
+SUPPORT_ADDRESS = text("BALCONY_SUPPORT", "", "Where staff ask for help with Balcony; shown in the footer.")
+PROXY_COUNT = number("BALCONY_PROXY_COUNT", 0, "How many trusted proxies stand before Balcony.")
+
+DATABASES = {
+    "default": database(
+        text(
+            "DATABASE_URL",
+            f"sqlite:////{(HOME / 'balcony.sqlite3').as_posix().lstrip('/')}",
+            "sqlite:///path from the checkout, sqlite:////absolute path, or postgres://user@host/name.",
+            shown="sqlite, balcony.sqlite3 in BALCONY_HOME",
+        ),
+        BASE,
+    )
+}
+HOME.mkdir(parents=True, exist_ok=True)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+    "balcony.foundations.design",
+    "balcony.foundations.storage",
+    "balcony.foundations.audit",
+    "balcony.foundations.accounts",
+    "balcony.foundations.access",
+    "balcony.foundations.authority",
+    "balcony.foundations.drafts",
+    "balcony.foundations.jobs",
+    "balcony.foundations.documents",
+    "balcony.people.register",
+    "balcony.people.relationships",
+    "balcony.people.children",
+    "balcony.people.iros",
+    "balcony.people.partners",
+    "balcony.casework.reviews",
+    "balcony.exchange.ssda903",
+    "balcony.exchange.spreadsheets",
+    "balcony.doors.public",
+    "balcony.doors.desk",
+    "balcony.doors.office",
+    "balcony.doors.colleagues",
+    "balcony.doors.balcony_view",
+]
+if DEMO:
+    INSTALLED_APPS.append("balcony.demo")
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "balcony.foundations.accounts.sessions.SessionClockMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "balcony.config.urls"
+WSGI_APPLICATION = "balcony.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "balcony.foundations.design.jinja.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "balcony.foundations.access.context.signed_in",
+            ],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+FORM_RENDERER = "balcony.foundations.design.forms.GovukRenderer"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["balcony.foundations.accounts.backends.AccountBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "balcony.foundations.accounts.adapters.AccountAdapter"
+MFA_ADAPTER = "balcony.foundations.accounts.adapters.SecondFactorAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Balcony"
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "balcony_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = BEHIND_HTTPS
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_IDLE_MINUTES = number("BALCONY_SESSION_IDLE_MINUTES", 30, "Minutes without a page before signing in again.", least=1)
+SESSION_HOURS = number("BALCONY_SESSION_HOURS", 12, "Longest a session lasts, in hours.", least=1)
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
+CSRF_COOKIE_SECURE = BEHIND_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY_COUNT else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+
+CACHES = {
+    # Sign-in limits must hold across server processes, so they live in the database.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+}
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = False
+DATE_FORMAT = "j F Y"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS: list[Path] = []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+UPLOAD_LIMIT_MB = number("BALCONY_UPLOAD_MB", 200, "Largest file a person can send, in megabytes.", least=1)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = None
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+

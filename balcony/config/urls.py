@@ -1,0 +1,23 @@
+"""Every address in the house. Each room keeps its own; this page only says where they begin."""
+
+from django.urls import include, path
+
+from balcony.foundations.accounts.guards import open_to_all
+from balcony.foundations.design.views import gallery
+
+urlpatterns = [
+    path("", include("balcony.doors.public.urls")),
+    path("account/", include("balcony.foundations.accounts.urls")),
+    path("design/", open_to_all("the gallery of components shows no record")(gallery), name="gallery"),
+    path("drafts/", include("balcony.foundations.drafts.urls")),
+    path("documents/", include("balcony.foundations.documents.urls")),
+    path("people-and-roles/", include("balcony.foundations.access.urls")),
+    path("children/", include("balcony.people.children.urls")),
+    path("iros/", include("balcony.people.iros.urls")),
+    path("relationships/", include("balcony.people.relationships.urls")),
+    path("reviews/", include("balcony.casework.reviews.urls")),
+    path("desk/", include("balcony.doors.desk.urls")),
+    path("office/", include("balcony.doors.office.urls")),
+    path("colleagues/", include("balcony.doors.colleagues.urls")),
+    path("service/", include("balcony.doors.balcony_view.urls")),
+]

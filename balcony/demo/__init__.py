@@ -1,0 +1,2 @@
+"""The cast, the roads and the demo authority laid by them. Nobody in it is real.
+"""

@@ -1,0 +1,2 @@
+"""The manager's view of the whole service: caseload, timeliness, allocation.
+"""

@@ -1,0 +1,2 @@
+"""Social workers and team managers: the children they share with an IRO.
+"""

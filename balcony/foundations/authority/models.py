@@ -1,0 +1,63 @@
+"""Dated decisions of this authority. A later row replaces an earlier one; none is rewritten."""
+
+from datetime import date
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+
+
+class LocalSettingQuerySet(models.QuerySet["LocalSetting"]):
+    """Questions about local settings."""
+
+    def in_force_on(self, day: date) -> dict[str, str]:
+        """Return key -> value for every setting this authority has chosen, as it stood on the day."""
+        return dict(self.filter(from_on__lte=day).order_by("from_on", "made_at").values_list("key", "value"))
+
+
+class LocalSetting(models.Model):
+    """What this authority chose instead of a default in `rules/parameters/local.toml`, and from when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    key = models.CharField(max_length=80)
+    value = models.CharField(max_length=200)
+    from_on = models.DateField()
+    reason = models.CharField(max_length=400, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    objects = LocalSettingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "from_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.key} from {self.from_on}"
+
+
+class AddedHoliday(models.Model):
+    """A bank holiday proclaimed since this release. It counts for statutory clocks, so it names its proclamation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    on = models.DateField(unique=True)
+    name = models.CharField(max_length=120)
+    announced_on = models.DateField()
+    source = models.CharField(max_length=300)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.on}"
+
+
+class Closure(models.Model):
+    """A day the office is shut. It moves local clocks only: a statutory limit never lengthens."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    on = models.DateField(unique=True)
+    reason = models.CharField(max_length=200)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Office closed {self.on}"

@@ -1,0 +1,2 @@
+"""The database itself: many rows at once, backup and restore.
+"""

@@ -3,12 +3,13 @@
 from django.urls import include, path
 
 from balcony.foundations.accounts.guards import open_to_all
-from balcony.foundations.design.views import gallery
+from balcony.foundations.design.gallery import show as gallery
 
 urlpatterns = [
     path("", include("balcony.doors.public.urls")),
     path("account/", include("balcony.foundations.accounts.urls")),
     path("design/", open_to_all("the gallery of components shows no record")(gallery), name="gallery"),
+    path("design/<slug:name>/", open_to_all("the gallery shows no record")(gallery), name="gallery_part"),
     path("drafts/", include("balcony.foundations.drafts.urls")),
     path("documents/", include("balcony.foundations.documents.urls")),
     path("people-and-roles/", include("balcony.foundations.access.urls")),

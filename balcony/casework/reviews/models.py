@@ -23,6 +23,7 @@ class ReviewKind(models.TextChoices):
     LOOKED_AFTER = "looked_after", "Looked-after review"
     ADOPTION = "adoption", "Adoption review"
     SHORT_BREAKS = "short_breaks", "Short-breaks review"
+    SECURE = "secure", "Secure accommodation review"
 
 
 class State(models.TextChoices):
@@ -69,11 +70,19 @@ class Review(models.Model):
     adjourned_on = models.DateField(null=True, blank=True)
     completed_on = models.DateField(null=True, blank=True)
     participation_code = models.CharField(max_length=3, blank=True)
+    participation_because = models.CharField(max_length=300, blank=True)
+    participation_words = models.TextField(blank=True, help_text="How the child took part, or why not, in words")
     child_attended = models.BooleanField(null=True, blank=True)
     child_mode = models.CharField(max_length=20, choices=Mode, blank=True)
     who_spoke = models.CharField(max_length=20, blank=True)
+    view_conveyed = models.BooleanField(null=True, blank=True)
     limit_on = models.DateField(null=True, blank=True, help_text="The limit as the law stood when it was held")
+    limit_name = models.CharField(max_length=60, blank=True)
     limit_because = models.TextField(blank=True)
+    limit_source = models.CharField(max_length=300, blank=True)
+    days_late = models.PositiveIntegerField(null=True, blank=True, help_text="0 in time; empty: cannot be told")
+    late_unit = models.CharField(max_length=20, blank=True)
+    form_token = models.UUIDField(null=True, blank=True, unique=True, help_text="So that one form makes one review")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
@@ -98,8 +107,20 @@ class Review(models.Model):
         return self.get_kind_display()
 
 
+class ReviewMeetingQuerySet(models.QuerySet["ReviewMeeting"]):
+    """Questions about meetings."""
+
+    def standing(self) -> "ReviewMeetingQuerySet":
+        """Return the meetings as they stand now, without plans that were changed since."""
+        return self.filter(replaced_at__isnull=True)
+
+
 class ReviewMeeting(models.Model):
-    """One part of a review: planned for a day, then held or not."""
+    """One part of a review: planned for a day, then held or not.
+
+    A changed plan is a new row; the old one says who replaced it, when and why, so that a review moved
+    five times shows it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="meetings")
@@ -112,9 +133,23 @@ class ReviewMeeting(models.Model):
     not_held_reason = models.CharField(max_length=300, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    replaced_at = models.DateTimeField(null=True, blank=True)
+    replaced_reason = models.CharField(max_length=300, blank=True)
+
+    objects = ReviewMeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ["on", "starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="meeting_replaced_by_and_at_together",
+                condition=Q(replaced_by__isnull=True, replaced_at__isnull=True)
+                | Q(replaced_by__isnull=False, replaced_at__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_mode_display()}, {self.on}"
@@ -177,6 +212,7 @@ class Decision(models.Model):
     due_on = models.DateField(null=True, blank=True)
     outcome_wanted = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
+    form_token = models.UUIDField(null=True, blank=True, unique=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     withdrawn_by = models.ForeignKey(
@@ -229,6 +265,7 @@ class Addendum(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="addenda")
     words = models.TextField()
+    form_token = models.UUIDField(null=True, blank=True, unique=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -241,7 +278,10 @@ class Addendum(models.Model):
 
 
 class LateReason(models.Model):
-    """Why a review was late: a code for the annual report, words for the reader, and what it meant for the child."""
+    """Why a review was late: a code for the annual report, words for the reader, and what it meant for the child.
+
+    For a review known only from a return this is also where somebody says whether it was late at all.
+    """
 
     class Code(models.TextChoices):
         CHILD_ASKED = "child_asked", "The child asked for another day"
@@ -255,6 +295,7 @@ class LateReason(models.Model):
         PLACE_OR_PEOPLE = "place_or_people", "Room, interpreter or transport"
         ADMINISTRATION = "administration", "Booking or administration error"
         OTHER = "other", "Another reason"
+        NOT_LATE = "not_late", "It was not late: the return does not show how it was held"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="late_reasons")
@@ -262,6 +303,7 @@ class LateReason(models.Model):
     words = models.TextField(blank=True)
     decided_by = models.CharField(max_length=200, blank=True)
     effect_on_child = models.TextField(blank=True)
+    form_token = models.UUIDField(null=True, blank=True, unique=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -270,3 +312,59 @@ class LateReason(models.Model):
 
     def __str__(self) -> str:
         return self.get_code_display()
+
+
+class EarlyTriggerQuerySet(models.QuerySet["EarlyTrigger"]):
+    """Questions about reasons for an earlier review."""
+
+    def standing(self) -> "EarlyTriggerQuerySet":
+        """Return those nobody withdrew."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class EarlyTrigger(models.Model):
+    """Why a review must come before the ordinary limit (CPPCR reg 33(3); timetable section 6)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="early_triggers")
+    kind = models.CharField(max_length=60)
+    arose_on = models.DateField()
+    before_on = models.DateField(help_text="The event a review must come before, or the day it is asked for")
+    reason = models.CharField(max_length=400)
+    form_token = models.UUIDField(null=True, blank=True, unique=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+
+    objects = EarlyTriggerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="early_trigger_withdrawn_by_and_at_together",
+                condition=Q(withdrawn_by__isnull=True, withdrawn_at__isnull=True)
+                | Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Review before {self.before_on}"
+
+
+class ReturnYear(models.Model):
+    """A collection year whose reviews have been taken in: from its first of April on, no review is missing.
+
+    Reviews before the earliest such year may exist without our knowing, so nothing is counted from them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    year = models.PositiveSmallIntegerField(unique=True, help_text="Named by its end: 2026 is 2025/26")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.year - 1}/{self.year % 100:02d}"

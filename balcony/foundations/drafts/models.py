@@ -7,10 +7,11 @@ from django.db import models
 
 
 class Draft(models.Model):
-    """The latest text one person typed into one form. `version` rises with each save, so two tabs cannot fight.
+    """The latest text one person typed into one form. `version` rises with each save: two tabs cannot fight.
 
     `about` names the form and the thing (`review-record:<uuid>`); `based_on` is the version of the saved
-    thing the writer started from, so that a stale save can be shown beside what is there now.
+    thing the writer started from, so that a stale save can be shown beside what is there now. `writer`
+    is one page in one browser: it may repeat a save whose answer never reached it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -20,10 +21,13 @@ class Draft(models.Model):
     words = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
     based_on = models.PositiveIntegerField(default=0)
+    writer = models.CharField(max_length=32, blank=True)
     saved_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "about"], name="one_draft_per_person_and_thing")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "about"], name="one_draft_per_person_and_thing")
+        ]
 
     def __str__(self) -> str:
         return self.about

@@ -1,0 +1,42 @@
+"""What is asked when two versions of one text stand side by side."""
+
+from django import forms
+
+from .queries import Differing, TwoTexts
+
+NOW, THEIRS, BOTH = "now", "theirs", "both"
+
+
+class ChooseForm(forms.Form):
+    """For each part that differs: keep one, the other, or both one after the other."""
+
+    def __init__(self, *args: object, texts: TwoTexts, differing: Differing, **more: object):
+        super().__init__(*args, **more)
+        self.texts, self.differing = texts, differing
+        now = "your draft" if texts.now_is_draft else "what is saved"
+        for name, label, _, _ in differing:
+            self.fields[name] = forms.ChoiceField(
+                label=f"{label}: which words should stay?",
+                choices=[
+                    (NOW, f"Keep {now}"),
+                    (THEIRS, "Keep what you typed in the other window"),
+                    (BOTH, "Keep both, one after the other, and put them together yourself"),
+                ],
+                widget=forms.RadioSelect,
+            )
+        self.fields["rests_on"] = forms.CharField(widget=forms.HiddenInput, initial=texts.fingerprint)
+
+    def is_of_this_page(self) -> bool:
+        """True while the two texts are still the ones this page showed."""
+        return self.cleaned_data["rests_on"] == self.texts.fingerprint
+
+    def chosen(self) -> dict[str, str]:
+        """Return every word of the form as chosen."""
+        words = dict(self.texts.now)
+        for name, _, now, theirs in self.differing:
+            choice = self.cleaned_data[name]
+            if choice == THEIRS:
+                words[name] = theirs
+            elif choice == BOTH:
+                words[name] = "\n\n".join(part for part in (now, theirs) if part.strip())
+        return words

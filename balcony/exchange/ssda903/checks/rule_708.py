@@ -1,0 +1,13 @@
+"""708: This is on or before the day the child was born."""
+
+from balcony.exchange.ssda903.checks.shape import REFUSE, Check
+
+CHECK = Check(
+    code="708",
+    table="DoLo",
+    column="DOLO_START",
+    severity=REFUSE,
+    message="This is on or before the day the child was born.",
+    fails="DOLO_START_on <= born_on",
+    shows=True,
+)

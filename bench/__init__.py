@@ -1,0 +1,1 @@
+"""Measurements against peers and floors, each in an environment of its own."""

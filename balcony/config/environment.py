@@ -97,7 +97,9 @@ def database(url: str, base: Path) -> dict[str, object]:
             "NAME": unquote(parts.path.lstrip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or "") if "%2F" not in parts.netloc.upper() else _socket(parts.netloc),
+            "HOST": unquote(parts.hostname or "")
+            if "%2F" not in parts.netloc.upper()
+            else _socket(parts.netloc),
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,

@@ -29,20 +29,27 @@ def _kept_secret() -> str:
 
 DEBUG = flag("BALCONY_DEBUG", False, "Show error details in the browser. Never where real children are.")
 DEMO = flag("BALCONY_DEMO", False, "Install the demo authority and say on every page that nobody is real.")
-SECRET_KEY = text(
-    "BALCONY_SECRET_KEY", "", "Signs sessions and links.", shown="made once and kept in BALCONY_HOME"
-) or _kept_secret()
+SECRET_KEY = (
+    text("BALCONY_SECRET_KEY", "", "Signs sessions and links.", shown="made once and kept in BALCONY_HOME")
+    or _kept_secret()
+)
 ALLOWED_HOSTS = [
     host.strip()
-    for host in text("BALCONY_HOSTS", "localhost,127.0.0.1,[::1]", "Host names served, with commas.").split(",")
+    for host in text("BALCONY_HOSTS", "localhost,127.0.0.1,[::1]", "Host names served, with commas.").split(
+        ","
+    )
 ]
-BEHIND_HTTPS = flag("BALCONY_HTTPS", False, "Pages are reached over HTTPS: cookies are marked secure and HSTS is sent.")
+BEHIND_HTTPS = flag(
+    "BALCONY_HTTPS", False, "Pages are reached over HTTPS: cookies are marked secure and HSTS is sent."
+)
 REQUIRE_SECOND_FACTOR = flag(
     "BALCONY_REQUIRE_SECOND_FACTOR",
     not DEMO,
     "A record opens only to someone who signed in with a second factor. Off in the demo.",
 )
-AUTHORITY_NAME = text("BALCONY_AUTHORITY", "Your authority", "The authority's name, shown on every page and paper.")
+AUTHORITY_NAME = text(
+    "BALCONY_AUTHORITY", "Your authority", "The authority's name, shown on every page and paper."
+)
 SUPPORT_ADDRESS = text("BALCONY_SUPPORT", "", "Where staff ask for help with Balcony; shown in the footer.")
 PROXY_COUNT = number("BALCONY_PROXY_COUNT", 0, "How many trusted proxies stand before Balcony.")
 
@@ -176,7 +183,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = BEHIND_HTTPS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_IDLE_MINUTES = number("BALCONY_SESSION_IDLE_MINUTES", 30, "Minutes without a page before signing in again.", least=1)
+SESSION_IDLE_MINUTES = number(
+    "BALCONY_SESSION_IDLE_MINUTES", 30, "Minutes without a page before signing in again.", least=1
+)
 SESSION_HOURS = number("BALCONY_SESSION_HOURS", 12, "Longest a session lasts, in hours.", least=1)
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 CSRF_COOKIE_SECURE = BEHIND_HTTPS
@@ -205,7 +214,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS: list[Path] = []
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": HOME / "files"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
@@ -225,4 +237,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-

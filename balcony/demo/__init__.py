@@ -1,2 +1,1 @@
-"""The cast, the roads and the demo authority laid by them. Nobody in it is real.
-"""
+"""The cast, the roads and the demo authority laid by them. Nobody in it is real."""

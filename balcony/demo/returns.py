@@ -32,13 +32,23 @@ def write_returns(lives: list[Life], today: date, folder: Path) -> list[Path]:
     return folders
 
 
-def _tables(lives: list[Life], year: int, first: date, last: date) -> Iterator[tuple[str, Row, Iterable[Row]]]:
+def _tables(
+    lives: list[Life], year: int, first: date, last: date
+) -> Iterator[tuple[str, Row, Iterable[Row]]]:
     sexes = {"M": "1", "F": "2"} if year <= 2024 else {"M": "M", "F": "F"}
     yield (
         "Header",
         ("CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"),
         (
-            (life.return_id, sexes[life.sex], _dmy(life.born), life.ethnicity, "UN1" if _is_young(life, last) else _upn(life), "", "")
+            (
+                life.return_id,
+                sexes[life.sex],
+                _dmy(life.born),
+                life.ethnicity,
+                "UN1" if _is_young(life, last) else _upn(life),
+                "",
+                "",
+            )
             for life in lives
         ),
     )

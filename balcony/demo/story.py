@@ -16,7 +16,20 @@ CHILDREN = 620
 RETURNS_BACK = 3  # whole collection years before the one in progress
 EXTRACT_AGE = 16  # days between the newest return and today; what came since is done by hand
 
-ETHNICITIES = ["WBRI"] * 14 + ["WOTH", "WOTH", "MWBC", "MWAS", "MOTH", "APKN", "ABAN", "BCRB", "BAFR", "BAFR", "OOTH", "WROM"]
+ETHNICITIES = ["WBRI"] * 14 + [
+    "WOTH",
+    "WOTH",
+    "MWBC",
+    "MWAS",
+    "MOTH",
+    "APKN",
+    "ABAN",
+    "BCRB",
+    "BAFR",
+    "BAFR",
+    "OOTH",
+    "WROM",
+]
 UASC_ETHNICITIES = ["OOTH", "BAFR", "AOTH", "WOTH"]
 NEEDS = ["N1"] * 12 + ["N2", "N3", "N4", "N5", "N5", "N5", "N6", "N8"]
 HOMES = ["U6"] * 9 + ["U4", "U4", "U4", "U3", "U3", "U1", "K2", "K2", "P1"]
@@ -74,7 +87,15 @@ def collection_year(day: date) -> int:
     return day.year + (1 if (day.month, day.day) >= (4, 1) else 0)
 
 
-KINDS = ["ordinary"] * 84 + ["uasc"] * 6 + ["adoption"] * 4 + ["short_breaks"] * 3 + ["secure"] + ["remand"] + ["returner"]
+KINDS = (
+    ["ordinary"] * 84
+    + ["uasc"] * 6
+    + ["adoption"] * 4
+    + ["short_breaks"] * 3
+    + ["secure"]
+    + ["remand"]
+    + ["returner"]
+)
 
 
 def _life(number: int, today: date, dice: random.Random) -> Life:
@@ -163,7 +184,9 @@ def _next(life: Life, when: date, change: str, dice: random.Random) -> None:
         status = "E1"
     else:
         code, why = "P", dice.choice(MOVE_REASONS)
-        home, provider = {"placed": ("A6", "PR1"), "secure": ("K1", "PR2")}.get(change) or _home(life, when, dice)
+        home, provider = {"placed": ("A6", "PR1"), "secure": ("K1", "PR2")}.get(change) or _home(
+            life, when, dice
+        )
         now.change_reason = why
     life.spells.append(Spell(when, code, status, home, provider))
 
@@ -173,7 +196,13 @@ def _home(life: Life, day: date, dice: random.Random) -> tuple[str, str]:
     home = dice.choice(OLDER_HOMES if older else HOMES)
     if home == "K3" and (day - life.born).days < 16 * 365.25:
         home = "K2"
-    provider = "PR0" if home == "P1" else "PR1" if home in {"U1", "U3"} else dice.choice(["PR1", "PR1", "PR1", "PR4"])
+    provider = (
+        "PR0"
+        if home == "P1"
+        else "PR1"
+        if home in {"U1", "U3"}
+        else dice.choice(["PR1", "PR1", "PR1", "PR4"])
+    )
     return home, provider
 
 
@@ -226,4 +255,6 @@ def _participation(life: Life, day: date, dice: random.Random) -> str:
     four = add_months(life.born, 48)
     if day < four:
         return "PN0"
-    return dice.choice(["PN1"] * 11 + ["PN2", "PN2", "PN3", "PN4", "PN5", "PN6", "PN6", "PN6", "PN6", "PN7", "PN7"])
+    return dice.choice(
+        ["PN1"] * 11 + ["PN2", "PN2", "PN3", "PN4", "PN5", "PN6", "PN6", "PN6", "PN6", "PN7", "PN7"]
+    )

@@ -45,7 +45,9 @@ class Relationship(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="relationships")
-    adult = models.ForeignKey(Adult, on_delete=models.PROTECT, related_name="relationships", null=True, blank=True)
+    adult = models.ForeignKey(
+        Adult, on_delete=models.PROTECT, related_name="relationships", null=True, blank=True
+    )
     other_child = models.ForeignKey(
         Child, on_delete=models.PROTECT, related_name="sibling_relationships", null=True, blank=True
     )

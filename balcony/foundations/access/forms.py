@@ -1,0 +1,19 @@
+"""What is asked about roles."""
+
+from django import forms
+
+from .models import Role
+
+
+class ChooseRoleForm(forms.Form):
+    """Which of the roles a person holds they are working in."""
+
+    role = forms.ChoiceField(
+        label="Which role are you working in?",
+        help_text="What you see and do is recorded under this role. You can change it later.",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: object, held: tuple[str, ...], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role, Role(role).label) for role in held]

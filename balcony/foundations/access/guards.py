@@ -1,0 +1,196 @@
+"""The guard on every page: is it in your world (404), may you do this (403 with the reason), and who looked."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from balcony.foundations.audit.actions import record
+from balcony.foundations.audit.verbs import Verb
+from balcony.rules.rights import Decision
+
+from .policies import Refusal, require
+from .queries import roles_of
+from .verbs import OUT_OF_SIGHT, REFUSED
+
+Scope = Callable[[Any, datetime], QuerySet[Any]]
+Policy = Callable[[Any, Any, datetime], Decision]
+PagePolicy = Callable[[Any, datetime], Decision]
+Page = Callable[..., HttpResponse]
+
+HAT = "hat"
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What stands before a page, for the checks that list every route."""
+
+    policy: Callable[..., Decision]
+    scope: Scope | None = None
+    looks: Verb | None = None
+
+
+def guarded(scope: Scope, policy: Policy, looks: Verb | None = None) -> Callable[[Page], Page]:
+    """Guard a page about one thing, whose key is the `id` of its address; the view is `view(request, thing)`.
+
+    `scope(user, at)` is the query set of what is in the person's world: outside it, the answer is the same as
+    for a thing that never was (404). `policy(user, thing, at)` decides: a no is 403 with its reason. `looks` is
+    the verb that records that the page was shown; if it cannot be written, the page is not shown.
+    Whoever must choose a role, or set up a second factor, is sent to do so first.
+    """
+
+    def decorate(view: Page) -> Page:
+        @wraps(view)
+        def page(request: HttpRequest, id: UUID, **kwargs: object) -> HttpResponse:
+            at = timezone.now()
+            detour = dress(request, at)
+            if detour is not None:
+                return detour
+            things = scope(request.user, at)
+            thing = things.filter(pk=id).first()
+            if thing is None:
+                _note_out_of_sight(request, at)
+                raise Http404
+            decision = policy(request.user, thing, at)
+            with _noting_refusals(request, at, thing):
+                require(decision)
+                response = view(request, thing, **kwargs)
+            _note_look(request, response, looks, thing, decision)
+            return response
+
+        page.guard = Guard(policy, scope, looks)  # type: ignore[attr-defined]  # read by tests/contracts
+        return page
+
+    return decorate
+
+
+def guarded_page(policy: PagePolicy, looks: Verb | None = None) -> Callable[[Page], Page]:
+    """Guard a page that is about no one thing; the view is `view(request)`, the policy `policy(user, at)`.
+
+    A view that lists children calls `showed(request, ids)`, so that the one entry names them.
+    """
+
+    def decorate(view: Page) -> Page:
+        @wraps(view)
+        def page(request: HttpRequest, **kwargs: object) -> HttpResponse:
+            at = timezone.now()
+            detour = dress(request, at)
+            if detour is not None:
+                return detour
+            decision = policy(request.user, at)
+            with _noting_refusals(request, at, None):
+                require(decision)
+                response = view(request, **kwargs)
+            _note_look(request, response, looks, None, decision)
+            return response
+
+        page.guard = Guard(policy, None, looks)  # type: ignore[attr-defined]  # read by tests/contracts
+        return page
+
+    return decorate
+
+
+def showed(request: HttpRequest, children: Iterable[object], **facts: object) -> None:
+    """Tell the guard which children this page shows, and the facts its `looks` verb declares."""
+    request.children_shown = list(children)  # type: ignore[attr-defined]
+    request.look_facts = facts  # type: ignore[attr-defined]
+
+
+def dress(request: HttpRequest, at: datetime) -> HttpResponse | None:
+    """Put on the request's user what rights need, read afresh: roles, the one hat worn, how they signed in.
+
+    Returns a redirect where the person must first choose a hat or set up a second factor, else None.
+    """
+    user = request.user
+    roles = roles_of(user, at)
+    chosen = request.session.get(HAT, "")
+    user.roles = roles  # type: ignore[union-attr]
+    user.hat = chosen if chosen in roles else roles[0] if len(roles) == 1 else ""  # type: ignore[union-attr]
+    user.has_second_factor = _second_factor(request)  # type: ignore[union-attr]
+    if not user.has_second_factor:  # type: ignore[union-attr]
+        return redirect("mfa_activate_totp")
+    if len(roles) > 1 and not user.hat:  # type: ignore[union-attr]
+        return redirect(f"{reverse('access:choose_role')}?next={request.path}")
+    return None
+
+
+def _second_factor(request: HttpRequest) -> bool:
+    """True where none is asked for, or this session was opened with one (allauth keeps the methods used)."""
+    if not settings.REQUIRE_SECOND_FACTOR:
+        return True
+    methods = request.session.get("account_authentication_methods", [])
+    return any(method.get("method") == "mfa" for method in methods)
+
+
+class _noting_refusals:
+    """Records a refusal, the guard's own or one raised by a deed within the view, and lets it go on."""
+
+    def __init__(self, request: HttpRequest, at: datetime, thing: Model | None) -> None:
+        self.request, self.at, self.thing = request, at, thing
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type | None, refusal: BaseException | None, _: object) -> None:
+        if isinstance(refusal, Refusal):
+            with transaction.atomic():
+                record(
+                    REFUSED,
+                    by=self.request.user,  # type: ignore[arg-type]
+                    at=self.at,
+                    about=self.thing,
+                    child=_child_of(self.thing),
+                    page=_page(self.request),
+                    why=str(refusal),
+                )
+
+
+def _note_out_of_sight(request: HttpRequest, at: datetime) -> None:
+    # Whether the thing exists is not said here either: the address as asked for is all that is kept.
+    with transaction.atomic():
+        record(OUT_OF_SIGHT, by=request.user, at=at, page=request.path)  # type: ignore[arg-type]
+
+
+def _note_look(
+    request: HttpRequest, response: HttpResponse, looks: Verb | None, thing: Model | None, decision: Decision
+) -> None:
+    """Record that the page was shown, before it leaves. A redirect showed nothing; its deed recorded itself."""
+    if looks is None or response.status_code != 200:
+        return
+    with transaction.atomic():
+        record(
+            looks,
+            by=request.user,  # type: ignore[arg-type]
+            at=timezone.now(),
+            about=thing,
+            child=_child_of(thing),
+            children=getattr(request, "children_shown", ()),
+            through=decision.through,
+            **getattr(request, "look_facts", {}),
+        )
+
+
+def _page(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return str(match.view_name) if match else request.path
+
+
+def _child_of(thing: Model | None) -> object:
+    """Return the child a thing concerns: itself, or the child it belongs to, directly or through its review."""
+    if thing is None or thing._meta.label_lower == "register.child":
+        return thing
+    for field in ("child_id", "about_child_id"):
+        if getattr(thing, field, None):
+            return getattr(thing, field)
+    review = getattr(thing, "review", None)
+    return getattr(review, "child_id", None)

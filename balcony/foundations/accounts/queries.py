@@ -1,0 +1,20 @@
+"""Questions about accounts."""
+
+from django.db.models import QuerySet
+
+from .models import User
+
+MACHINE_EMAIL = "machine@balcony.invalid"
+
+
+def machine_account() -> User:
+    """Return the account that commands act under; the first call makes it. It can never sign in."""
+    user, _ = User.objects.get_or_create(
+        email=MACHINE_EMAIL, defaults={"full_name": "Balcony (command)", "is_machine": True, "password": "!"}
+    )
+    return user
+
+
+def people_with_accounts() -> QuerySet[User]:
+    """Return every account of a person, by name."""
+    return User.objects.filter(is_machine=False).order_by("full_name", "email")

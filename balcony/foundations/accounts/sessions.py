@@ -1,0 +1,43 @@
+"""How long a sign-in lasts (access notes, section 12): idle and absolute limits, nothing personal kept."""
+
+from collections.abc import Callable
+from time import time
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+
+STARTED = "started"
+SEEN = "seen"
+# Writing the session on every page would cost a query each time; a minute's grain is enough for a limit of 30.
+GRAIN_SECONDS = 60
+
+
+class SessionClockMiddleware:
+    """Ends a session that was idle too long or has lasted too long; the page asked for comes after signing in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.session.session_key and request.user.is_authenticated:
+            self._keep_time(request)
+        return self.get_response(request)
+
+    def _keep_time(self, request: HttpRequest) -> None:
+        now = int(time())
+        session = request.session
+        started, seen = session.get(STARTED), session.get(SEEN)
+        if started is None or seen is None:
+            session[STARTED] = session[SEEN] = now
+        elif now - seen > settings.SESSION_IDLE_MINUTES * 60 or now - started > settings.SESSION_HOURS * 3600:
+            logout(request)
+        elif now - seen >= GRAIN_SECONDS:
+            session[SEEN] = now
+
+
+def seconds_left(request: HttpRequest) -> int:
+    """Return how many seconds this session lasts if nothing more is asked."""
+    started = request.session.get(STARTED, int(time()))
+    absolute = started + settings.SESSION_HOURS * 3600 - int(time())
+    return max(0, min(settings.SESSION_IDLE_MINUTES * 60, absolute))

@@ -1,0 +1,40 @@
+"""The ways in and out. Only the allauth pages this service uses; sign-up and reset by e-mail are not among them."""
+
+from allauth.account import views as allauth
+from allauth.mfa.base import views as second_factor
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from django.urls import path
+
+from . import views
+from .guards import open_to_all, open_to_signed_in
+
+own = open_to_signed_in("a person looks after their own way in")
+
+urlpatterns = [
+    path("", views.own, name="account_own"),
+    path("stay/", views.stay, name="account_stay"),
+    path("sign-in/", open_to_all("this is where people sign in")(allauth.login), name="account_login"),
+    path(
+        "sign-in/second-step/",
+        open_to_all("half-way through signing in")(second_factor.authenticate),
+        name="mfa_authenticate",
+    ),
+    path(
+        "closed/",
+        open_to_all("tells that an account is closed")(allauth.account_inactive),
+        name="account_inactive",
+    ),
+    path("sign-out/", open_to_all("signing out twice does no harm")(allauth.logout), name="account_logout"),
+    path("password/", own(allauth.password_change), name="account_change_password"),
+    path("confirm/", own(allauth.reauthenticate), name="account_reauthenticate"),
+    path("second-step/", own(second_factor.index), name="mfa_index"),
+    path("second-step/confirm/", own(second_factor.reauthenticate), name="mfa_reauthenticate"),
+    path("second-step/set-up/", own(totp.activate_totp), name="mfa_activate_totp"),
+    path("second-step/remove/", own(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("second-step/codes/", own(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("second-step/codes/new/", own(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
+    path(
+        "second-step/codes/file/", own(recovery.download_recovery_codes), name="mfa_download_recovery_codes"
+    ),
+]

@@ -1,0 +1,7 @@
+"""What this authority decided."""
+
+from django.urls import URLPattern
+
+app_name = "authority"
+
+urlpatterns: list[URLPattern] = []

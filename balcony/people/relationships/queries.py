@@ -1,0 +1,124 @@
+"""Who is in whose world. `children_for` is the single root of every room's way in."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.timezone import localdate
+
+from balcony.foundations.access.policies import facts_of
+from balcony.foundations.access.queries import hat_of
+from balcony.people.register.models import Child
+from balcony.rules.rights import MATRIX, Facts
+from balcony.rules.rights.matrix import Mark
+
+from .models import BreakGlass, DenyListing, Relationship, Restriction
+
+
+def children_for(user: AbstractBaseUser, at: datetime) -> QuerySet[Child]:
+    """Return the children in this person's world now, as one lazy query.
+
+    Their hat decides: where they stand around the child today, a break-glass that is running, or a role that
+    serves the whole service. Deny-listed and restricted children are not in it.
+    """
+    return _children_where(user, at, "child.identity")
+
+
+def findable_by(user: AbstractBaseUser, at: datetime) -> QuerySet[Child]:
+    """Return the children whose name and IRO this person may find by searching (matrix A, first column)."""
+    return _children_where(user, at, "child.find")
+
+
+def _children_where(user: AbstractBaseUser, at: datetime, action: str) -> QuerySet[Child]:
+    hat = hat_of(user, at)
+    mark = MATRIX.action(action).marks[hat] if hat else Mark.NEVER
+    if mark is Mark.NEVER or not user.is_active:
+        return Child.objects.none()
+    children = _not_shut(user)
+    if mark is Mark.SERVICE:
+        return children
+    own = Exists(_standing(user, hat, localdate(at)).filter(child=OuterRef("pk")))
+    if mark is Mark.OWN_OR_BREAK_GLASS:
+        return children.filter(own | Exists(_open_glass(user, at).filter(child=OuterRef("pk"))))
+    return children.filter(own)
+
+
+def _not_shut(user: AbstractBaseUser) -> QuerySet[Child]:
+    """Children with no open deny listing of this person and no standing restriction that leaves them out."""
+    denied = DenyListing.objects.filter(child=OuterRef("pk"), user=user, ended_at__isnull=True)
+    restricted = Restriction.objects.filter(child=OuterRef("pk"), lifted_at__isnull=True).exclude(named=user)
+    return Child.objects.filter(~Exists(denied), ~Exists(restricted))
+
+
+def _standing(user: AbstractBaseUser, hat: str, day: date) -> QuerySet[Relationship]:
+    return Relationship.objects.live_on(day).filter(adult__user=user, kind__in=MATRIX.role(hat).stands_as)
+
+
+def _open_glass(user: AbstractBaseUser, at: datetime) -> QuerySet[BreakGlass]:
+    return BreakGlass.objects.filter(user=user, started_at__lte=at, ends_at__gt=at)
+
+
+def facts_about(user: AbstractBaseUser, child: Child, at: datetime) -> Facts:
+    """Return what `decide` needs about this person and this child, read from the database now in two queries."""
+    known = facts_of(user, at)
+    if not known.role or not user.is_authenticated:
+        return replace(known, about_child=True)
+    day = localdate(at)
+    stands_as = frozenset(
+        Relationship.objects.live_on(day).filter(child=child, adult__user=user).values_list("kind", flat=True)
+    )
+    return replace(known, about_child=True, stands_as=stands_as, **_overrides(user, child, at))
+
+
+def _overrides(user: AbstractBaseUser, child: Child, at: datetime) -> dict[str, bool]:
+    """The deny list, restrictions and break-glass of one person and one child, in one query."""
+    standing = Restriction.objects.filter(child=OuterRef("pk"), lifted_at__isnull=True)
+    found = (
+        Child.objects.filter(pk=child.pk)
+        .values_list(
+            Exists(DenyListing.objects.filter(child=OuterRef("pk"), user=user, ended_at__isnull=True)),
+            Exists(standing),
+            Exists(standing.exclude(named=user)),
+            Exists(_open_glass(user, at).filter(child=OuterRef("pk"))),
+        )
+        .get()
+    )
+    denied, restricted, leaves_out, glass = found
+    return {
+        "is_denied": denied,
+        "is_restricted": restricted,
+        # Named means named on every restriction that stands: two grounds are two lists.
+        "is_named_on_restriction": restricted and not leaves_out,
+        "has_break_glass": glass,
+    }
+
+
+def live_relationships(child: Child, on: date) -> QuerySet[Relationship]:
+    """Return the relationships around this child on a day, the people in them fetched, by kind."""
+    return (
+        Relationship.objects.live_on(on)
+        .filter(child=child)
+        .select_related("adult", "adult__agency", "adult__user", "other_child")
+        .order_by("kind", "from_on")
+    )
+
+
+def allocated_iro_of(child: Child, on: date) -> Relationship | None:
+    """Return the allocation of this child's IRO on a day, or None."""
+    return (
+        Relationship.objects.live_on(on)
+        .filter(child=child, kind="allocated_iro")
+        .select_related("adult")
+        .first()
+    )
+
+
+def restriction_on(child: Child) -> Restriction | None:
+    """Return the oldest restriction that stands on this child's record, or None."""
+    return Restriction.objects.filter(child=child, lifted_at__isnull=True).order_by("made_at").first()
+
+
+def open_glass_of(user: AbstractBaseUser, child: Child, at: datetime) -> BreakGlass | None:
+    """Return the break-glass by which this person reads this record now, for the red banner, or None."""
+    return _open_glass(user, at).filter(child=child).order_by("-ends_at").first()

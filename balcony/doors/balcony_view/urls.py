@@ -1,0 +1,5 @@
+"""Filled up below."""
+
+app_name = "balcony_view"
+
+urlpatterns: list = []

@@ -25,7 +25,7 @@ def settings_page() -> str:
         for one in sorted(SETTINGS.values(), key=lambda one: one.name)
     ]
     return (
-        "# Settings\n\nEach is an environment variable. With none set, everything lives in `.balcony` in the checkout.\n\n"
+        "# Settings\n\nEach is an environment variable. With none set, everything lives in `.balcony`.\n\n"
         "| Name | Kind | Default | What it does |\n| --- | --- | --- | --- |\n" + "\n".join(rows) + "\n"
     )
 

@@ -1,10 +1,10 @@
-"""Every setting in one place, read from the environment through typed readers (docs/reference/settings.md)."""
+"""Every setting in one place, read through typed readers (printed in docs/reference/settings.md)."""
 
 import secrets
 from pathlib import Path
 
 from balcony.config.environment import database, flag, number, text
-from balcony.foundations.design.csp import CONTENT_SECURITY_POLICY
+from balcony.foundations.design import csp
 
 BASE = Path(__file__).resolve().parent.parent.parent
 HOME = Path(
@@ -196,6 +196,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY_COUNT els
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = csp.CONTENT_SECURITY_POLICY
 
 CACHES = {
     # Sign-in limits must hold across server processes, so they live in the database.

@@ -1,4 +1,4 @@
-"""Writes the made-up lives as SSDA903 returns, one folder a collection year, byte for byte as an authority would."""
+"""Writes the made-up lives as SSDA903 returns, one folder a collection year."""
 
 from __future__ import annotations
 
@@ -40,15 +40,7 @@ def _tables(
         "Header",
         ("CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"),
         (
-            (
-                life.return_id,
-                sexes[life.sex],
-                _dmy(life.born),
-                life.ethnicity,
-                "UN1" if _is_young(life, last) else _upn(life),
-                "",
-                "",
-            )
+            (life.return_id, sexes[life.sex], _dmy(life.born), life.ethnicity, _upn(life, last), "", "")
             for life in lives
         ),
     )
@@ -85,16 +77,14 @@ def _episode(life: Life, spell: Spell, last: date) -> Row:
     return (
         life.return_id, _dmy(spell.start), spell.start_code, spell.legal_status, life.need, spell.placement,
         spell.provider, _dmy(ended), spell.end_code if ended else "", spell.change_reason if ended else "",
-        POSTCODES[int(life.return_id[2:]) % len(POSTCODES)], place, "XXXXXXX" if spell.placement == "K2" else "",
+        POSTCODES[int(life.return_id[2:]) % len(POSTCODES)], place,
+        "XXXXXXX" if spell.placement == "K2" else "",
     )  # fmt: skip
 
 
-def _is_young(life: Life, day: date) -> bool:
-    return (day - life.born).days < 5 * 365
-
-
-def _upn(life: Life) -> str:
-    return f"A{int(life.return_id[2:]):012d}"
+def _upn(life: Life, day: date) -> str:
+    is_young = (day - life.born).days < 5 * 365
+    return "UN1" if is_young else f"A{int(life.return_id[2:]):012d}"
 
 
 def _dmy(day: date | None) -> str:

@@ -41,7 +41,7 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-def url(name: str, **where: Any) -> str:
+def url(name: str, /, **where: Any) -> str:
     """The address of a page by its name: `url("reviews:hold", id=review.id)`."""
     return reverse(name, kwargs=where)
 

@@ -20,7 +20,7 @@ class Column:
 
 @dataclass(frozen=True)
 class PageOf:
-    """One page of a list: its rows, where it stands, and how it is sorted."""
+    """One page of a list: its rows, where it stands, how it is sorted, and the addresses of the others."""
 
     rows: Sequence[Any]
     number: int
@@ -28,6 +28,7 @@ class PageOf:
     total: int
     first: int
     last: int
+    asked: QueryDict | Mapping[str, Any]
     sorted_by: str = ""
     descending: bool = False
 
@@ -37,6 +38,37 @@ class PageOf:
         return (
             f"Showing {self.first:,} to {self.last:,} of {self.total:,}" if self.total else "Nothing to show"
         )
+
+    def sort_href(self, key: str) -> str:
+        """This list sorted by `key` from its first page; the other way round if it already is."""
+        turns = key == self.sorted_by and not self.descending
+        return changed(self.asked, {"sort": f"-{key}" if turns else key, "page": None})
+
+    def direction(self, key: str) -> str:
+        """For `aria-sort`: ascending, descending or none."""
+        if key != self.sorted_by:
+            return "none"
+        return "descending" if self.descending else "ascending"
+
+    @property
+    def links(self) -> dict[str, Any]:
+        """The parameters of the GOV.UK pagination component: first, last and the neighbours."""
+        near = {1, self.pages, *range(self.number - 1, self.number + 2)}
+        items: list[dict[str, Any]] = []
+        for number in range(1, self.pages + 1):
+            if number in near:
+                items.append({"number": number, "href": self._href(number), "current": number == self.number})
+            elif "ellipsis" not in items[-1]:
+                items.append({"ellipsis": True})
+        links: dict[str, Any] = {"items": items}
+        if self.number > 1:
+            links["previous"] = {"href": self._href(self.number - 1)}
+        if self.number < self.pages:
+            links["next"] = {"href": self._href(self.number + 1)}
+        return links
+
+    def _href(self, number: int) -> str:
+        return changed(self.asked, {"page": number})
 
 
 def sort_of(request: HttpRequest, allowed: Sequence[str], default: str) -> tuple[str, bool]:
@@ -63,6 +95,7 @@ def page_of(
         total=page.paginator.count,
         first=page.start_index(),
         last=page.end_index(),
+        asked=request.GET,
         sorted_by=sorted_by,
         descending=descending,
     )
@@ -74,24 +107,8 @@ def changed(asked: QueryDict | Mapping[str, Any], changes: Mapping[str, Any]) ->
         {key: asked.getlist(key) for key in asked} if isinstance(asked, QueryDict) else dict(asked)
     )
     for key, value in changes.items():
-        pairs.pop(key, None) if value is None else pairs.__setitem__(key, value)
+        if value is None:
+            pairs.pop(key, None)
+        else:
+            pairs[key] = value
     return "?" + urlencode(pairs, doseq=True)
-
-
-def page_links(page: PageOf, asked: QueryDict | Mapping[str, Any]) -> dict[str, Any]:
-    """The parameters of the GOV.UK pagination component for this page."""
-    near = {1, page.pages, *range(page.number - 1, page.number + 2)}
-    items: list[dict[str, Any]] = []
-    for number in range(1, page.pages + 1):
-        if number in near:
-            items.append(
-                {"number": number, "href": changed(asked, {"page": number}), "current": number == page.number}
-            )
-        elif not items[-1].get("ellipsis"):
-            items.append({"ellipsis": True})
-    links: dict[str, Any] = {"items": items}
-    if page.number > 1:
-        links["previous"] = {"href": changed(asked, {"page": page.number - 1})}
-    if page.number < page.pages:
-        links["next"] = {"href": changed(asked, {"page": page.number + 1})}
-    return links

@@ -11,7 +11,7 @@ import tomllib
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -124,9 +124,12 @@ def add_months(day: date, count: int) -> date:
 
     The same day number; where the month has no such day, its last day (Dodds v Walker
     [1981] UKHL). It never snaps to the end of a month: 29 February and three months is 29 May.
+    Raises OutsideCalendar before the year 1 and after 9999.
     """
     months = day.year * 12 + day.month - 1 + count
     year, month = months // 12, months % 12 + 1
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OutsideCalendar(f"{count} months from {day} leads outside the calendar.")
     if day.day <= 28:
         return date(year, month, day.day)
     return date(year, month, min(day.day, monthrange(year, month)[1]))

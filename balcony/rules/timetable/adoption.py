@@ -34,9 +34,9 @@ def unplaced_limits(
 ) -> list[Limit]:
     """The limits of a child with authority to be placed, until placed.
 
-    Any review held from the day of authority on counts as an adoption review.
+    Any review held after the day of authority counts as an adoption review.
     """
-    counted = [review for review in reviews if _day(review) >= authority_on]
+    counted = [review for review in reviews if _day(review) > authority_on]
     broken = [one for one in placements if one.placed_on >= authority_on]
     run = Run(UNPLACED, book, on, authority_on, "authority", end, turns_18_on, broken=broken)
     return limits_of(run, _unnumbered(counted))

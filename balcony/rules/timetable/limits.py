@@ -33,14 +33,16 @@ STATUSES = {
 class Limit:
     """The last lawful day for one thing, and everything needed to explain it.
 
-    `label` is the short name of review-timetable.md section 16 (R1, A2, NEXT_before …).
-    `kind` is review, adjournment, before (a review needed before an event), request,
-    return_earliest, return_latest or duty. `limit_date` is the last lawful day (for `before`
-    the day it must come before), None while there is no fixed date or it cannot be told.
-    `hold_by` is the last working day on or before it. `statutory_date` differs from
-    `limit_date` only where a local, stricter limit applies. `days_late` is counted in
-    `late_unit`. `safe_date` is the same limit counted from the first meeting of a review in
-    parts: remind by that. `nominal_date` and `backlog_from` belong to a relaxed limit.
+    `label` is the short name of the worked examples (R1, A2, NEXT_before …). `kind` is review,
+    adjournment, before (a review needed before an event), request, return_earliest,
+    return_latest or duty. `limit_date` is the last lawful day (for `before` the day it must come
+    before), None while there is no fixed date or it cannot be told. `hold_by` is the last
+    working day on or before it. `statutory_date` differs from `limit_date` only where a local,
+    stricter limit applies. `days_late` is counted in `late_unit`. `opened_on` is the first
+    meeting of a review in parts, `adjourned` whether it was formally adjourned. `safe_date` is
+    the same limit counted from the first meeting (on `safe_from`) of the review before, if that
+    was in parts: remind by that. `nominal_date` and `backlog_from` belong to a relaxed limit.
+    `ended_on` and `ended_why` tell what stopped the clock first.
     """
 
     clock: str
@@ -62,6 +64,7 @@ class Limit:
     safe_from: date | None = None
     opened_on: date | None = None
     opened_days_late: int = 0
+    adjourned: bool = False
     nominal_date: date | None = None
     backlog_from: date | None = None
     ended_on: date | None = None

@@ -91,6 +91,7 @@ def held(
         safe_from=safe.counted_from if safe else None,
         opened_on=opened,
         opened_days_late=opened_late,
+        adjourned=review.adjourned_on is not None,
         nominal_date=due.limit if window else None,
         backlog_from=window.backlog_from if window else None,
         basis=basis,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from balcony.rules.timetable.limits import Limit
 
-MONTHS = [
+MONTHS = (
     "January",
     "February",
     "March",
@@ -21,8 +21,8 @@ MONTHS = [
     "October",
     "November",
     "December",
-]
-ORDINALS = [
+)
+ORDINALS = (
     "nought",
     "first",
     "second",
@@ -34,7 +34,7 @@ ORDINALS = [
     "eighth",
     "ninth",
     "tenth",
-]
+)
 
 COUNTED_FROM = {
     "start": "the day the child became looked after",

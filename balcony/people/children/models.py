@@ -29,7 +29,8 @@ class CarePeriod(models.Model):
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="care_periods")
     started_on = models.DateField()
     start_is_known = models.BooleanField(
-        default=True, help_text="False where the return began after the period did: then limits cannot be told."
+        default=True,
+        help_text="False where the return began after the period did: then limits cannot be told.",
     )
     ended_on = models.DateField(null=True, blank=True)
     end_code = models.CharField(max_length=4, blank=True)
@@ -119,7 +120,7 @@ class Episode(models.Model):
 
 
 class ReturnFact(models.Model):
-    """What the return says of a child beyond header, episodes and reviews: one row of one of its other tables.
+    """What the return says of a child beyond header, episodes and reviews: one row of another table.
 
     `table` and the names inside `columns` are the return's own (SSDA903 section 1); `key` tells two rows of
     one child apart (a start date, or nothing where the table has one row a child and year).

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from balcony.people.register.models import Adult
+from balcony.people.relationships.models import Relationship
 
 
 class DatedQuerySet(models.QuerySet):
@@ -93,3 +94,20 @@ class OtherDuty(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Justification(models.Model):
+    """Why an IRO manager allocated an IRO in spite of a question about independence (CPPCR reg 46(3)).
+
+    `questions` are the breaches as the rule put them on that day: a list of reason and source.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    relationship = models.OneToOneField(Relationship, on_delete=models.PROTECT, related_name="justification")
+    questions = models.JSONField(default=list)
+    words = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "Justification"

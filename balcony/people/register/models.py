@@ -39,7 +39,7 @@ class Child(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    return_id = models.CharField(max_length=20, null=True, blank=True, unique=True)  # noqa: DJ001 (unknown is not "")
+    return_id = models.CharField(max_length=20, null=True, blank=True, unique=True)
     first_names = models.CharField(max_length=120, blank=True)
     family_name = models.CharField(max_length=120, blank=True)
     name_in_use = models.CharField(max_length=120, blank=True)

@@ -1,0 +1,49 @@
+"""What is asked of the register. It knows no rights: rooms above pass in only what a person may see."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from .models import Adult, Agency, Child
+
+
+def adult_of(user: object) -> Adult | None:
+    """The adult an account belongs to, or None where the account stands around no child yet."""
+    return Adult.objects.filter(user=user).first()
+
+
+def adults_with_accounts() -> QuerySet[Adult]:
+    """Adults who can sign in, by name."""
+    return Adult.objects.filter(user__isnull=False).select_related("user").order_by("full_name")
+
+
+def adults_like(words: str) -> QuerySet[Adult]:
+    """Adults whose name holds every one of these words, by name; none for no words."""
+    wanted = words.split()
+    if not wanted:
+        return Adult.objects.none()
+    query = Q()
+    for word in wanted:
+        query &= Q(full_name__icontains=word)
+    return Adult.objects.filter(query).select_related("agency").order_by("full_name")
+
+
+def children_by_return_id(ids: Iterable[str]) -> dict[str, Child]:
+    """Return id -> child, for the ids that are held."""
+    wanted = list(ids)
+    found: dict[str, Child] = {}
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        found |= {str(child.return_id): child for child in Child.objects.filter(return_id__in=part)}
+    return found
+
+
+def children_named(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Child -> the name they use, in one query."""
+    return {child.id: child.known_as for child in Child.objects.filter(id__in=list(ids))}
+
+
+def agencies() -> QuerySet[Agency]:
+    """Every agency, by name."""
+    return Agency.objects.order_by("name", "kind")

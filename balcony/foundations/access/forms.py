@@ -1,6 +1,7 @@
 """What is asked about roles."""
 
 from django import forms
+from django.http import QueryDict
 
 from .models import Role
 
@@ -14,6 +15,8 @@ class ChooseRoleForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: object, held: tuple[str, ...], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role, Role(role).label) for role in held]
+    def __init__(self, answers: QueryDict | None, *, held: tuple[str, ...]) -> None:
+        super().__init__(answers)
+        asked = self.fields["role"]
+        assert isinstance(asked, forms.ChoiceField)
+        asked.choices = [(role, Role(role).label) for role in held]

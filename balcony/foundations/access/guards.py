@@ -1,4 +1,4 @@
-"""The guard on every page: is it in your world (404), may you do this (403 with the reason), and who looked."""
+"""The guard on every page: is it in your world (404), may you do this (403 with why), and who looked."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 from balcony.foundations.audit.verbs import Verb
 from balcony.rules.rights import Decision
@@ -31,6 +32,12 @@ Page = Callable[..., HttpResponse]
 HAT = "hat"
 
 
+class Request(HttpRequest):
+    """A request behind a guard: somebody is signed in."""
+
+    user: User
+
+
 @dataclass(frozen=True)
 class Guard:
     """What stands before a page, for the checks that list every route."""
@@ -44,14 +51,14 @@ def guarded(scope: Scope, policy: Policy, looks: Verb | None = None) -> Callable
     """Guard a page about one thing, whose key is the `id` of its address; the view is `view(request, thing)`.
 
     `scope(user, at)` is the query set of what is in the person's world: outside it, the answer is the same as
-    for a thing that never was (404). `policy(user, thing, at)` decides: a no is 403 with its reason. `looks` is
-    the verb that records that the page was shown; if it cannot be written, the page is not shown.
+    for a thing that never was (404). `policy(user, thing, at)` decides: a no is 403 with its reason. `looks`
+    is the verb that records that the page was shown; if it cannot be written, the page is not shown.
     Whoever must choose a role, or set up a second factor, is sent to do so first.
     """
 
     def decorate(view: Page) -> Page:
         @wraps(view)
-        def page(request: HttpRequest, id: UUID, **kwargs: object) -> HttpResponse:
+        def page(request: Request, id: UUID, **kwargs: object) -> HttpResponse:
             at = timezone.now()
             detour = dress(request, at)
             if detour is not None:
@@ -82,7 +89,7 @@ def guarded_page(policy: PagePolicy, looks: Verb | None = None) -> Callable[[Pag
 
     def decorate(view: Page) -> Page:
         @wraps(view)
-        def page(request: HttpRequest, **kwargs: object) -> HttpResponse:
+        def page(request: Request, **kwargs: object) -> HttpResponse:
             at = timezone.now()
             detour = dress(request, at)
             if detour is not None:
@@ -102,11 +109,11 @@ def guarded_page(policy: PagePolicy, looks: Verb | None = None) -> Callable[[Pag
 
 def showed(request: HttpRequest, children: Iterable[object], **facts: object) -> None:
     """Tell the guard which children this page shows, and the facts its `looks` verb declares."""
-    request.children_shown = list(children)  # type: ignore[attr-defined]
-    request.look_facts = facts  # type: ignore[attr-defined]
+    request.children_shown = list(children)  # type: ignore[attr-defined]  # read by _note_look
+    request.look_facts = facts  # type: ignore[attr-defined]  # read by _note_look
 
 
-def dress(request: HttpRequest, at: datetime) -> HttpResponse | None:
+def dress(request: Request, at: datetime) -> HttpResponse | None:
     """Put on the request's user what rights need, read afresh: roles, the one hat worn, how they signed in.
 
     Returns a redirect where the person must first choose a hat or set up a second factor, else None.
@@ -114,17 +121,17 @@ def dress(request: HttpRequest, at: datetime) -> HttpResponse | None:
     user = request.user
     roles = roles_of(user, at)
     chosen = request.session.get(HAT, "")
-    user.roles = roles  # type: ignore[union-attr]
-    user.hat = chosen if chosen in roles else roles[0] if len(roles) == 1 else ""  # type: ignore[union-attr]
-    user.has_second_factor = _second_factor(request)  # type: ignore[union-attr]
-    if not user.has_second_factor:  # type: ignore[union-attr]
+    user.roles = roles
+    user.hat = chosen if chosen in roles else roles[0] if len(roles) == 1 else ""
+    user.has_second_factor = _second_factor(request)
+    if not user.has_second_factor:
         return redirect("mfa_activate_totp")
-    if len(roles) > 1 and not user.hat:  # type: ignore[union-attr]
+    if len(roles) > 1 and not user.hat:
         return redirect(f"{reverse('access:choose_role')}?next={request.path}")
     return None
 
 
-def _second_factor(request: HttpRequest) -> bool:
+def _second_factor(request: Request) -> bool:
     """True where none is asked for, or this session was opened with one (allauth keeps the methods used)."""
     if not settings.REQUIRE_SECOND_FACTOR:
         return True
@@ -135,7 +142,7 @@ def _second_factor(request: HttpRequest) -> bool:
 class _noting_refusals:
     """Records a refusal, the guard's own or one raised by a deed within the view, and lets it go on."""
 
-    def __init__(self, request: HttpRequest, at: datetime, thing: Model | None) -> None:
+    def __init__(self, request: Request, at: datetime, thing: Model | None) -> None:
         self.request, self.at, self.thing = request, at, thing
 
     def __enter__(self) -> None:
@@ -146,7 +153,7 @@ class _noting_refusals:
             with transaction.atomic():
                 record(
                     REFUSED,
-                    by=self.request.user,  # type: ignore[arg-type]
+                    by=self.request.user,
                     at=self.at,
                     about=self.thing,
                     child=_child_of(self.thing),
@@ -155,22 +162,22 @@ class _noting_refusals:
                 )
 
 
-def _note_out_of_sight(request: HttpRequest, at: datetime) -> None:
+def _note_out_of_sight(request: Request, at: datetime) -> None:
     # Whether the thing exists is not said here either: the address as asked for is all that is kept.
     with transaction.atomic():
-        record(OUT_OF_SIGHT, by=request.user, at=at, page=request.path)  # type: ignore[arg-type]
+        record(OUT_OF_SIGHT, by=request.user, at=at, page=request.path)
 
 
 def _note_look(
-    request: HttpRequest, response: HttpResponse, looks: Verb | None, thing: Model | None, decision: Decision
+    request: Request, response: HttpResponse, looks: Verb | None, thing: Model | None, decision: Decision
 ) -> None:
-    """Record that the page was shown, before it leaves. A redirect showed nothing; its deed recorded itself."""
+    """Record that the page was shown, before it leaves. A redirect showed nothing: its deed is recorded."""
     if looks is None or response.status_code != 200:
         return
     with transaction.atomic():
         record(
             looks,
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,
             at=timezone.now(),
             about=thing,
             child=_child_of(thing),
@@ -180,13 +187,13 @@ def _note_look(
         )
 
 
-def _page(request: HttpRequest) -> str:
+def _page(request: Request) -> str:
     match = request.resolver_match
     return str(match.view_name) if match else request.path
 
 
 def _child_of(thing: Model | None) -> object:
-    """Return the child a thing concerns: itself, or the child it belongs to, directly or through its review."""
+    """Return the child a thing concerns: itself, or the one it belongs to, directly or through its review."""
     if thing is None or thing._meta.label_lower == "register.child":
         return thing
     for field in ("child_id", "about_child_id"):

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 
+from balcony.foundations.accounts.models import Anyone, User
 from balcony.rules.rights import Decision, Facts, decide
 from balcony.rules.rights.matrix import SIGNED_OUT
 
@@ -21,26 +21,24 @@ def require(decision: Decision) -> None:
         raise Refusal(decision.reason)
 
 
-def facts_of(user: AbstractBaseUser, at: datetime) -> Facts:
+def facts_of(user: Anyone, at: datetime) -> Facts:
     """Return what is known of the person, for `decide` on something that is no one child's.
 
     The guard notes on the user of a request which hat they wear and how they signed in; an account used
     outside a request (a command, a test) counts as properly signed in, and acts in its only role.
     """
-    if not user.is_authenticated:
+    if not isinstance(user, User):
         return Facts(role=SIGNED_OUT)
     hat = hat_of(user, at)
-    held = getattr(user, "roles", None)
-    if held is None:
-        held = () if hat else roles_of(user, at)
+    held = user.roles if user.roles is not None else () if hat else roles_of(user, at)
     return Facts(
         role=hat,
         other_roles=len(held),
         is_active=user.is_active,
-        has_second_factor=getattr(user, "has_second_factor", True),
+        has_second_factor=user.has_second_factor,
     )
 
 
-def may(action: str, user: AbstractBaseUser, at: datetime) -> Decision:
+def may(action: str, user: Anyone, at: datetime) -> Decision:
     """Say whether the person may do something of the service: `may("service.settings", user, at)`."""
     return decide(action, facts_of(user, at))

@@ -2,36 +2,38 @@
 
 from datetime import datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.timezone import localdate
+
+from balcony.foundations.accounts.models import Anyone, User
 
 from .models import Role, RoleGrant
 
 
-def roles_of(user: AbstractBaseUser, at: datetime) -> tuple[str, ...]:
+def roles_of(user: Anyone, at: datetime) -> tuple[str, ...]:
     """Return the roles this account holds at this moment, read from the database each time."""
     if not user.is_authenticated:
         return ()
-    held = RoleGrant.objects.live_on(localdate(at)).filter(user=user).values_list("role", flat=True)
+    held = RoleGrant.objects.live_on(localdate(at)).filter(user_id=user.pk).values_list("role", flat=True)
     known = set(held)
     return tuple(role for role in Role.values if role in known)
 
 
-def hat_of(user: AbstractBaseUser, at: datetime) -> str:
+def hat_of(user: Anyone, at: datetime) -> str:
     """Return the one role this person acts in: the hat of their request, else their only role; "" if none.
 
     A machine account acts as "machine". Two roles are never merged: without a choice the answer is "".
     """
-    worn = getattr(user, "hat", None)
-    if worn is not None:
-        return str(worn)
-    if getattr(user, "is_machine", False):
+    if not isinstance(user, User):
+        return ""
+    if user.hat is not None:
+        return user.hat
+    if user.is_machine:
         return "machine"
     held = roles_of(user, at)
     return held[0] if len(held) == 1 else ""
 
 
-def grants_of(user: AbstractBaseUser) -> list[RoleGrant]:
+def grants_of(user: User) -> list[RoleGrant]:
     """Return every grant this account ever had, the newest first."""
     return list(
         RoleGrant.objects.filter(user=user).select_related("made_by", "ended_by").order_by("-from_on")

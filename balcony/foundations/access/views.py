@@ -1,6 +1,6 @@
 """Pages about roles."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,12 +10,12 @@ from balcony.foundations.accounts.guards import open_to_signed_in
 from . import actions
 from .context import DOORS
 from .forms import ChooseRoleForm
-from .guards import HAT
+from .guards import HAT, Request
 from .queries import roles_of
 
 
 @open_to_signed_in("a person chooses between roles they already hold")
-def choose_role(request: HttpRequest) -> HttpResponse:
+def choose_role(request: Request) -> HttpResponse:
     """Ask which of their roles a person is working in now, and remember it until they sign out."""
     at = timezone.now()
     held = roles_of(request.user, at)
@@ -28,7 +28,7 @@ def choose_role(request: HttpRequest) -> HttpResponse:
     return render(request, "access/choose_role.jinja", {"form": form, "held": held})
 
 
-def _after(request: HttpRequest, role: str) -> str:
+def _after(request: Request, role: str) -> str:
     wanted = request.GET.get("next", "")
     if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
         return wanted

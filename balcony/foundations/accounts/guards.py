@@ -10,7 +10,7 @@ Page = Callable[..., HttpResponse]
 
 
 def open_to_all(why: str) -> Callable[[Page], Page]:
-    """Mark a page that needs no sign-in and shows no record; `why` is read by the check that lists every route."""
+    """Mark a page that needs no sign-in and shows no record; the check that lists every route reads `why`."""
     if not why.strip():
         raise ValueError("Say why this page is open to all.")
 

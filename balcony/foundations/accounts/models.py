@@ -4,6 +4,7 @@ from typing import ClassVar
 from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils import timezone
 
@@ -24,7 +25,16 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person who can sign in. What they may do is a `RoleGrant`; whose child they know, a `Relationship`."""
+    """A person who can sign in.
+
+    What they may do is a `RoleGrant`; whose child they know, a `Relationship`. The guard of a page notes
+    three things on the account of its request, which are not kept: `roles` (all that are held today), `hat`
+    (the one being worn, "" if none) and `has_second_factor` (whether this session was opened with one).
+    """
+
+    hat: str | None = None
+    roles: tuple[str, ...] | None = None
+    has_second_factor: bool = True
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField(unique=True)
@@ -47,3 +57,6 @@ class User(AbstractBaseUser):
     def get_full_name(self) -> str:
         """Return the name as colleagues know it."""
         return self.full_name
+
+
+Anyone = User | AnonymousUser

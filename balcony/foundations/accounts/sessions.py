@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 
 STARTED = "started"
 SEEN = "seen"
-# Writing the session on every page would cost a query each time; a minute's grain is enough for a limit of 30.
+# Writing the session on every page would cost a query each time; a minute is fine enough for a limit of 30.
 GRAIN_SECONDS = 60
 
 
 class SessionClockMiddleware:
-    """Ends a session that was idle too long or has lasted too long; the page asked for comes after signing in."""
+    """Ends a session that was idle or has lasted too long; the page asked for comes after signing in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

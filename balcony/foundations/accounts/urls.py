@@ -1,4 +1,4 @@
-"""The ways in and out. Only the allauth pages this service uses; sign-up and reset by e-mail are not among them."""
+"""The ways in and out: the allauth pages this service uses. There is no sign-up and no reset by e-mail."""
 
 from allauth.account import views as allauth
 from allauth.mfa.base import views as second_factor

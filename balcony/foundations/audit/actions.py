@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from secrets import token_hex
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import connection
 from django.db.models import Model
 
@@ -27,7 +26,7 @@ class WrongFacts(ValueError):
 def record(
     verb: Verb,
     *,
-    by: AbstractBaseUser | None,
+    by: object | None,
     at: datetime,
     about: Model | None = None,
     child: object = None,
@@ -74,7 +73,7 @@ def _sorted_facts(verb: Verb, facts: dict[str, object]) -> tuple[dict[str, objec
     declared = verb.facts | verb.forgets
     if set(facts) != declared:
         raise WrongFacts(
-            f"{verb.name} declares {sorted(declared)} and was given {sorted(facts)}: give all of them, no others."
+            f"{verb.name} declares {sorted(declared)} and was given {sorted(facts)}: give those, no others."
         )
     kept = {name: facts[name] for name in sorted(verb.facts)}
     beside = {name: facts[name] for name in sorted(verb.forgets)}

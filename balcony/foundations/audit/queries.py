@@ -39,7 +39,7 @@ def sentence_of(entry: Entry) -> str:
 
 
 def head() -> tuple[int, str]:
-    """Return the number and fingerprint of the newest entry, to be kept somewhere else; (0, zeros) if none."""
+    """Return the number and fingerprint of the newest entry, to be kept elsewhere; (0, zeros) if none."""
     newest = Entry.objects.order_by("-number").values_list("number", "fingerprint").first()
     return newest or (0, START)
 

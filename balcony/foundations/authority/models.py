@@ -36,7 +36,7 @@ class LocalSetting(models.Model):
 
 
 class AddedHoliday(models.Model):
-    """A bank holiday proclaimed since this release. It counts for statutory clocks, so it names its proclamation."""
+    """A bank holiday proclaimed since this release. It moves statutory clocks, so it names its source."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     on = models.DateField(unique=True)

@@ -1,4 +1,4 @@
-"""Who stands where around a child, from when, made by whom and why: the only source of rights to one child's record.
+"""Who stands where around a child, from when and why: the only source of rights to one child's record.
 
 Words owned here: *relationship*, *restriction*, *deny listing*, *break-glass*.
 """

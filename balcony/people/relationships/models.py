@@ -41,7 +41,7 @@ class RelationshipQuerySet(models.QuerySet["Relationship"]):
 
 
 class Relationship(models.Model):
-    """One adult's (or brother's or sister's) place around one child, from a day to a day, made by someone for a reason."""
+    """An adult's (or brother's or sister's) place around one child, from a day to a day, for a reason."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="relationships")
@@ -99,7 +99,7 @@ class Relationship(models.Model):
 
 
 class Restriction(models.Model):
-    """A child's record closed to all but the people named, with a ground, an owner and a review date (access notes, 7)."""
+    """A child's record closed to all but the people named, a ground and a review date (access notes, 7)."""
 
     class Ground(models.TextChoices):
         STAFF = "staff", "Staff member or close relative"
@@ -139,7 +139,7 @@ class Restriction(models.Model):
 
 
 class DenyListing(models.Model):
-    """This account must never open this child's record: a relative, a neighbour, the subject of an allegation."""
+    """This account must never open this child's record: a relative, a neighbour, one accused."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="deny_listings")

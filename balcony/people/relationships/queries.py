@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
 from balcony.foundations.access.policies import facts_of
 from balcony.foundations.access.queries import hat_of
+from balcony.foundations.accounts.models import Anyone, User
 from balcony.people.register.models import Child
 from balcony.rules.rights import MATRIX, Facts
 from balcony.rules.rights.matrix import Mark
@@ -16,7 +16,7 @@ from balcony.rules.rights.matrix import Mark
 from .models import BreakGlass, DenyListing, Relationship, Restriction
 
 
-def children_for(user: AbstractBaseUser, at: datetime) -> QuerySet[Child]:
+def children_for(user: Anyone, at: datetime) -> QuerySet[Child]:
     """Return the children in this person's world now, as one lazy query.
 
     Their hat decides: where they stand around the child today, a break-glass that is running, or a role that
@@ -25,15 +25,15 @@ def children_for(user: AbstractBaseUser, at: datetime) -> QuerySet[Child]:
     return _children_where(user, at, "child.identity")
 
 
-def findable_by(user: AbstractBaseUser, at: datetime) -> QuerySet[Child]:
+def findable_by(user: Anyone, at: datetime) -> QuerySet[Child]:
     """Return the children whose name and IRO this person may find by searching (matrix A, first column)."""
     return _children_where(user, at, "child.find")
 
 
-def _children_where(user: AbstractBaseUser, at: datetime, action: str) -> QuerySet[Child]:
+def _children_where(user: Anyone, at: datetime, action: str) -> QuerySet[Child]:
     hat = hat_of(user, at)
     mark = MATRIX.action(action).marks[hat] if hat else Mark.NEVER
-    if mark is Mark.NEVER or not user.is_active:
+    if mark is Mark.NEVER or not isinstance(user, User) or not user.is_active:
         return Child.objects.none()
     children = _not_shut(user)
     if mark is Mark.SERVICE:
@@ -44,35 +44,35 @@ def _children_where(user: AbstractBaseUser, at: datetime, action: str) -> QueryS
     return children.filter(own)
 
 
-def _not_shut(user: AbstractBaseUser) -> QuerySet[Child]:
+def _not_shut(user: User) -> QuerySet[Child]:
     """Children with no open deny listing of this person and no standing restriction that leaves them out."""
     denied = DenyListing.objects.filter(child=OuterRef("pk"), user=user, ended_at__isnull=True)
     restricted = Restriction.objects.filter(child=OuterRef("pk"), lifted_at__isnull=True).exclude(named=user)
     return Child.objects.filter(~Exists(denied), ~Exists(restricted))
 
 
-def _standing(user: AbstractBaseUser, hat: str, day: date) -> QuerySet[Relationship]:
+def _standing(user: User, hat: str, day: date) -> QuerySet[Relationship]:
     return Relationship.objects.live_on(day).filter(adult__user=user, kind__in=MATRIX.role(hat).stands_as)
 
 
-def _open_glass(user: AbstractBaseUser, at: datetime) -> QuerySet[BreakGlass]:
+def _open_glass(user: User, at: datetime) -> QuerySet[BreakGlass]:
     return BreakGlass.objects.filter(user=user, started_at__lte=at, ends_at__gt=at)
 
 
-def facts_about(user: AbstractBaseUser, child: Child, at: datetime) -> Facts:
-    """Return what `decide` needs about this person and this child, read from the database now in two queries."""
+def facts_about(user: Anyone, child: Child, at: datetime) -> Facts:
+    """Return what `decide` needs about this person and this child, read now in two queries."""
     known = facts_of(user, at)
-    if not known.role or not user.is_authenticated:
+    if not known.role or not isinstance(user, User):
         return replace(known, about_child=True)
     day = localdate(at)
     stands_as = frozenset(
         Relationship.objects.live_on(day).filter(child=child, adult__user=user).values_list("kind", flat=True)
     )
-    return replace(known, about_child=True, stands_as=stands_as, **_overrides(user, child, at))
+    return _overrides(user, child, at, replace(known, about_child=True, stands_as=stands_as))
 
 
-def _overrides(user: AbstractBaseUser, child: Child, at: datetime) -> dict[str, bool]:
-    """The deny list, restrictions and break-glass of one person and one child, in one query."""
+def _overrides(user: User, child: Child, at: datetime, known: Facts) -> Facts:
+    """Add the deny list, restrictions and break-glass of one person and one child, in one query."""
     standing = Restriction.objects.filter(child=OuterRef("pk"), lifted_at__isnull=True)
     found = (
         Child.objects.filter(pk=child.pk)
@@ -85,13 +85,14 @@ def _overrides(user: AbstractBaseUser, child: Child, at: datetime) -> dict[str, 
         .get()
     )
     denied, restricted, leaves_out, glass = found
-    return {
-        "is_denied": denied,
-        "is_restricted": restricted,
+    return replace(
+        known,
+        is_denied=denied,
+        is_restricted=restricted,
         # Named means named on every restriction that stands: two grounds are two lists.
-        "is_named_on_restriction": restricted and not leaves_out,
-        "has_break_glass": glass,
-    }
+        is_named_on_restriction=restricted and not leaves_out,
+        has_break_glass=glass,
+    )
 
 
 def live_relationships(child: Child, on: date) -> QuerySet[Relationship]:
@@ -119,6 +120,6 @@ def restriction_on(child: Child) -> Restriction | None:
     return Restriction.objects.filter(child=child, lifted_at__isnull=True).order_by("made_at").first()
 
 
-def open_glass_of(user: AbstractBaseUser, child: Child, at: datetime) -> BreakGlass | None:
+def open_glass_of(user: User, child: Child, at: datetime) -> BreakGlass | None:
     """Return the break-glass by which this person reads this record now, for the red banner, or None."""
     return _open_glass(user, at).filter(child=child).order_by("-ends_at").first()

@@ -1,4 +1,4 @@
-"""Who may do what: one pure function over a matrix kept as data beside it (access and records, sections 1 to 5).
+"""Who may do what: one pure function over a matrix kept as data beside it (access and records, 1 to 5).
 
 Words owned here: *role*, *action*, *mark* (what a role's cell in the matrix says), *allowed*, *refused*.
 """

@@ -33,10 +33,10 @@ ALLOWED = Allowed()
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of the person now and, where one child is concerned, of where they stand around that child.
+    """What is known of the person now and, for a deed to one child, of where they stand around that child.
 
     `role` is the one hat they wear; "" where they have none or have not chosen. `stands_as` are their live
-    relationships to the child today. `in_audience` is None where the item is for everyone who may see the child.
+    relationships to the child today. `in_audience` is None where an item is for all who may see the child.
     """
 
     role: str = SIGNED_OUT

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from balcony.exchange.columns.engine import quoted
+from balcony.exchange.columns.engine import engine_error, quoted
 from balcony.exchange.columns.problems import FileRefused
 
 if TYPE_CHECKING:
@@ -137,25 +137,44 @@ def _exact_rows(text: CleanText, delimiter: str) -> Iterator[tuple[int, list[str
             yield line, row
 
 
+@dataclass(frozen=True)
+class Target:
+    """Where rows go: a table of the engine, which of the file's columns it keeps, the file's number.
+
+    The table has `file`, `line`, then every kept column as text, blank as NULL; `tidied` takes off
+    the spaces around it and puts it in capitals. The table is made if it is not `there` yet.
+    """
+
+    table: str
+    keep: tuple[str, ...]
+    file: int
+    there: bool = False
+    tidied: bool = True
+
+
 def load(
     engine: DuckDBPyConnection,
-    table: str,
+    target: Target,
     text: CleanText,
     names: Sequence[str],
     *,
     delimiter: str = ",",
 ) -> Loaded:
-    """Make `table` in the engine: `line`, then every named column as text (blank is NULL).
+    """Put the file's rows into the target. `names` are its columns, in the order of the file.
 
-    `names` are the columns' names in the order of the file; spaces around values are taken off.
-    Rows without any value are no rows. Raises FileRefused when the file cannot be read.
+    Names must be plain (letters, digits, underscore). Rows without any value are no rows. Raises
+    FileRefused when the file cannot be read.
     """
-    if _load_quickly(engine, table, text, names, delimiter):
-        ragged: list[Ragged] = []
-    else:
-        ragged = _load_exactly(engine, table, text, names, delimiter)
-    found = engine.execute(f"SELECT count(*) FROM {table}").fetchone()
-    return Loaded(found[0] if found else 0, tuple(ragged))
+    rows = _load_quickly(engine, target, text, names, delimiter)
+    if rows is not None:
+        return Loaded(rows, ())
+    ragged: list[Ragged] = []
+    numbered = text.path.with_suffix(".numbered")
+    try:
+        _write_exactly(text, numbered, len(names), delimiter, ragged)
+        return Loaded(load_numbered(engine, target, numbered, names), tuple(ragged))
+    finally:
+        numbered.unlink(missing_ok=True)
 
 
 def _read_sql(path: Path, names: Sequence[str], delimiter: str, *, header: bool) -> str:
@@ -167,43 +186,40 @@ def _read_sql(path: Path, names: Sequence[str], delimiter: str, *, header: bool)
     )
 
 
-def _tidy(names: Sequence[str]) -> str:
-    return ", ".join(f'nullif(trim("{name}"), \'\') AS "{name}"' for name in names)
-
-
-def _any_value(names: Sequence[str]) -> str:
-    return "coalesce(" + ", ".join(f'"{name}"' for name in names) + ", NULL) IS NOT NULL"
+def _put(engine: DuckDBPyConnection, target: Target, line: str, source: str) -> int:
+    """Run the insert; returns how many rows went in."""
+    given = 'upper(trim("{0}"))' if target.tidied else '"{0}"'
+    values = ", ".join(f"nullif({given.format(name)}, '') AS \"{name}\"" for name in target.keep)
+    some = " OR ".join(f'"{name}" IS NOT NULL' for name in target.keep)
+    verb = "INSERT INTO" if target.there else "CREATE TABLE"
+    rows = engine.execute(
+        f"{verb} {target.table} {'' if target.there else 'AS'} SELECT * FROM ("
+        f"SELECT {target.file} AS file, {line} AS line, {values} FROM {source}) WHERE {some}"
+    ).fetchone()
+    return int(rows[0]) if rows else 0
 
 
 def _load_quickly(
-    engine: DuckDBPyConnection, table: str, text: CleanText, names: Sequence[str], delimiter: str
-) -> bool:
-    import duckdb
-
+    engine: DuckDBPyConnection, target: Target, text: CleanText, names: Sequence[str], delimiter: str
+) -> int | None:
+    """Rows put in when every line of the file was one row with values; None, and nothing kept, if not."""
     if text.lines == 1:
-        return False
+        return None
     read = _read_sql(text.path, names, delimiter, header=True)
     try:
-        engine.execute(
-            f"CREATE TABLE {table} AS SELECT (row_number() OVER () + 1)::INTEGER AS line, "
-            f"{_tidy(names)} FROM {read}"
-        )
-    except duckdb.Error:
-        return False
-    found = engine.execute(f"SELECT count(*) FROM {table}").fetchone()
-    if found and found[0] == text.lines - 1:
-        engine.execute(f"DELETE FROM {table} WHERE NOT ({_any_value(names)})")
-        return True
-    engine.execute(f"DROP TABLE {table}")
-    return False
+        rows = _put(engine, target, "(row_number() OVER () + 1)::INTEGER", read)
+    except engine_error():
+        return None
+    if rows == text.lines - 1:
+        return rows
+    if target.there:
+        engine.execute(f"DELETE FROM {target.table} WHERE file = {target.file}")
+    else:
+        engine.execute(f"DROP TABLE {target.table}")
+    return None
 
 
-def _load_exactly(
-    engine: DuckDBPyConnection, table: str, text: CleanText, names: Sequence[str], delimiter: str
-) -> list[Ragged]:
-    ragged: list[Ragged] = []
-    numbered = text.path.with_suffix(".numbered")
-    width = len(names)
+def _write_exactly(text: CleanText, numbered: Path, width: int, delimiter: str, ragged: list[Ragged]) -> None:
     with numbered.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         rows = _exact_rows(text, delimiter)
@@ -215,16 +231,13 @@ def _load_exactly(
                 writer.writerow([line, *row])
             else:
                 ragged.append(Ragged(line, len(row)))
-    load_numbered(engine, table, numbered, names)
-    numbered.unlink()
-    return ragged
 
 
-def load_numbered(engine: DuckDBPyConnection, table: str, path: Path, names: Sequence[str]) -> None:
-    """Make `table` from a file of our own: line number first, then the values, no header."""
-    if not path.stat().st_size:
-        columns = ", ".join(f'"{name}" VARCHAR' for name in names)
-        engine.execute(f"CREATE TABLE {table} (line INTEGER, {columns})")
-        return
-    read = _read_sql(path, ["line", *names], ",", header=False)
-    engine.execute(f"CREATE TABLE {table} AS SELECT line::INTEGER AS line, {_tidy(names)} FROM {read}")
+def load_numbered(engine: DuckDBPyConnection, target: Target, path: Path, names: Sequence[str]) -> int:
+    """Put in a file of our own (line number first, then the values, no header); returns its rows."""
+    if path.stat().st_size:
+        return _put(engine, target, "line::INTEGER", _read_sql(path, ["line", *names], ",", header=False))
+    if not target.there:
+        columns = ", ".join(f'"{name}" VARCHAR' for name in target.keep)
+        engine.execute(f"CREATE TABLE {target.table} (file INTEGER, line INTEGER, {columns})")
+    return 0

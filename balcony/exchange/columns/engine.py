@@ -6,7 +6,9 @@ crafted file name can make the engine open anything outside it.
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,11 +18,28 @@ MEMORY = "400MB"
 THREADS = 2
 
 
+def _driver() -> ModuleType:
+    """The engine's compiled module, loaded only by what really uses it.
+
+    The package around it builds a data-frame interface on import, which costs a command ten times
+    as much as the engine itself and which nothing here uses; with a release that has no such module
+    the package is taken.
+    """
+    try:
+        return import_module("_duckdb")
+    except ImportError:
+        return import_module("duckdb")
+
+
+def engine_error() -> type[Exception]:
+    """The class of everything the engine raises."""
+    error: type[Exception] = _driver().Error
+    return error
+
+
 def open_engine(folder: Path) -> DuckDBPyConnection:
     """An engine in memory that may read and write inside `folder` only (spilling there too)."""
-    import duckdb  # here, so that only what really uses the engine pays for loading it
-
-    engine = duckdb.connect(
+    engine = _driver().connect(
         ":memory:",
         config={
             "autoinstall_known_extensions": "false",

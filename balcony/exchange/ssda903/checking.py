@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from balcony.exchange.columns.engine import quoted
-from balcony.exchange.columns.problems import WARN, Problem, in_order
+from balcony.exchange.columns.problems import REFUSE, WARN, Problem, in_order
 from balcony.exchange.ssda903.checks.shape import Check
 from balcony.exchange.ssda903.checks.years import checks_of
 from balcony.exchange.ssda903.reading import Reading, read
 from balcony.exchange.ssda903.staging import Stage, detect_year, is_known_year
-from balcony.exchange.ssda903.tables import FIRST_YEAR, LAST_YEAR, TABLES
+from balcony.exchange.ssda903.tables import FIRST_YEAR, LAST_YEAR
 
 PIECE = 5000
 
@@ -28,28 +28,34 @@ class Checked:
 
     reading: Reading
     year: int
+    checks: tuple[Check, ...]
     read: dict[str, int] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
 
     def problems(self) -> Iterator[Problem]:
         """Every problem, sorted by file, line (whole files first), column and code."""
-        whole = in_order(self.reading.problems)
-        found = self.reading.engine.execute(
-            "SELECT file, line, col, code, severity, message FROM problem ORDER BY file, line, col NULLS FIRST, "
-            "code, message"
-        )
+        whole: dict[str, list[Problem]] = {}
+        for problem in self.reading.problems:
+            whole.setdefault(problem.file, []).append(problem)
         names = self.reading.files
-        by_file: dict[str, list[Problem]] = {}
-        for problem in whole:
-            by_file.setdefault(problem.file, []).append(problem)
-        rows: dict[str, list[Problem]] = {}
-        while piece := found.fetchmany(PIECE):
-            for number, line, column, code, severity, message in piece:
-                name = names[number]
-                rows.setdefault(name, []).append(Problem(name, line, column, code, severity, message))
-        for name in sorted(by_file.keys() | rows.keys()):
-            mine = rows.get(name, [])
-            yield from in_order(mine + by_file[name]) if name in by_file else mine
+        for name in sorted({*whole, *names}):
+            mine = whole.get(name, [])
+            for number in [place for place, held in enumerate(names) if held == name]:
+                mine = mine + self._problems_of(number, name)
+            yield from in_order(mine)
+
+    def _problems_of(self, number: int, name: str) -> list[Problem]:
+        found = self.reading.engine.execute(
+            "SELECT line, k, shown FROM problem WHERE file = ?", [number]
+        ).fetchall()
+        return [self._say(name, line, self.checks[k], shown) for line, k, shown in found]
+
+    @staticmethod
+    def _say(name: str, line: int, one: Check, shown: str | None) -> Problem:
+        message = one.message
+        if one.shows:
+            message += f' It says "{shown}".' if shown else " It is blank."
+        return Problem(name, line, one.column, one.code, one.severity, message)
 
     def how_many(self) -> int:
         """How many problems there are in all."""
@@ -69,8 +75,8 @@ def check(path: Path, work: Path, *, on: date, year: int | None = None) -> Check
         reading.problems.append(_unknown_year(path.name, named))
     checks = checks_of(named)
     engine.execute(
-        "CREATE TABLE problem (tbl VARCHAR, n INTEGER, file INTEGER, line INTEGER, col VARCHAR, "
-        "code VARCHAR, severity VARCHAR, message VARCHAR)"
+        "CREATE TABLE problem (tbl VARCHAR, n INTEGER, file INTEGER, line INTEGER, k INTEGER, "
+        "refuses BOOLEAN, shown VARCHAR)"
     )
     stage = Stage(engine, tables, year=named, on=on)
     stage.facts_of_episodes()
@@ -85,9 +91,8 @@ def check(path: Path, work: Path, *, on: date, year: int | None = None) -> Check
         if table not in ("Header", "Episodes", "Reviews"):
             stage.other(table)
             _run(reading, table, checks)
-    for table in tables:
-        engine.execute(f"DROP TABLE given_{table}")
-    return _counted(reading, named)
+    engine.execute("; ".join(["SELECT 1", *(f"DROP TABLE given_{table}" for table in tables)]))
+    return _counted(reading, named, checks)
 
 
 def _unknown_year(file: str, year: int) -> Problem:
@@ -103,57 +108,36 @@ def _unknown_year(file: str, year: int) -> Problem:
     )
 
 
-def _counted(reading: Reading, year: int) -> Checked:
+def _counted(reading: Reading, year: int, checks: tuple[Check, ...]) -> Checked:
     refused = Counter(
         dict(
             reading.engine.execute(
-                "SELECT tbl, count(DISTINCT n) FROM problem WHERE severity = 'refuse' GROUP BY tbl"
+                "SELECT tbl, count(DISTINCT n) FROM problem WHERE refuses GROUP BY tbl"
             ).fetchall()
         )
     )
-    rows = {}
-    for table in reading.tables:
-        found = reading.engine.execute(f"SELECT count(*) FROM staged_{table}").fetchone()
-        rows[table] = (found[0] if found else 0) + reading.ragged[table]
-    in_file_order = [table for table in TABLES if table in rows]
     return Checked(
         reading,
         year,
-        {table: rows[table] for table in in_file_order},
-        {table: refused[table] + reading.ragged[table] for table in in_file_order},
+        checks,
+        {table: reading.read[table] for table in reading.tables},
+        {table: refused[table] + reading.ragged[table] for table in reading.tables},
     )
 
 
 def _run(reading: Reading, table: str, checks: tuple[Check, ...]) -> None:
     """Run a table's checks in one pass: each row gives the list of those that fail."""
-    mine = [one for one in checks if one.table == table]
+    mine = [(number, one) for number, one in enumerate(checks) if one.table == table]
     if table not in reading.tables or not mine:
         return
-    fails = ", ".join(f"CASE WHEN {one.fails} THEN {number} END" for number, one in enumerate(mine))
+    fails = ", ".join(f"CASE WHEN {one.fails} THEN {number} END" for number, one in mine)
+    refusing = ", ".join(str(number) for number, one in mine if one.severity == REFUSE)
+    showing = "".join(f" WHEN {number} THEN left({one.column}, 40)" for number, one in mine if one.shows)
     reading.engine.execute(
         f"""INSERT INTO problem
-        SELECT {quoted(table)}, n, file, line, {_pick(mine, lambda one: _text(one.column))},
-            {_pick(mine, lambda one: quoted(one.code))}, {_pick(mine, lambda one: quoted(one.severity))},
-            {_pick(mine, _message)}
+        SELECT {quoted(table)}, n, file, line, k, k IN ({refusing}),
+            {f"CASE k {showing} END" if showing else "NULL"}
         FROM (SELECT *, unnest(failing) AS k FROM (
             SELECT *, list_filter([{fails}], lambda one: one IS NOT NULL) AS failing
             FROM staged_{table}) WHERE len(failing) > 0)"""
-    )
-
-
-def _pick(checks: list[Check], say: object) -> str:
-    whens = " ".join(f"WHEN {number} THEN {say(one)}" for number, one in enumerate(checks))
-    return f"CASE k {whens} END"
-
-
-def _text(value: str | None) -> str:
-    return "NULL" if value is None else quoted(value)
-
-
-def _message(one: Check) -> str:
-    if not one.shows or one.column is None:
-        return quoted(one.message)
-    return (
-        f"{quoted(one.message)} || CASE WHEN {one.column} IS NULL THEN ' It is blank.' "
-        f"ELSE ' It says \"' || left({one.column}, 40) || '\".' END"
     )

@@ -20,7 +20,6 @@ from balcony.exchange.columns.problems import REFUSE, WARN, FileRefused, Problem
 from balcony.exchange.ssda903.tables import (
     TABLES,
     XML_GROUPS,
-    XML_NAMES,
     XML_RECORD,
     XML_ROOT,
     XML_SIGNS,
@@ -38,14 +37,22 @@ START_OF_XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
 
 @dataclass
 class Reading:
-    """What was found: the engine holding the rows, the files' names, and problems of whole files."""
+    """What was found: the engine holding the rows, the files' names, and problems of whole files.
+
+    `read` counts the rows of each table found, `ragged` those of them no table could hold.
+    """
 
     engine: DuckDBPyConnection
     work: Path
     files: list[str] = field(default_factory=list)
-    tables: list[str] = field(default_factory=list)
+    read: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     ragged: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def tables(self) -> list[str]:
+        """The tables found, in the order of the return's guide."""
+        return [name for name in TABLES if name in self.read]
 
     def close(self) -> None:
         """Let the engine go; the working folder is the caller's."""
@@ -95,10 +102,11 @@ def _read_csv(reading: Reading, given: archive.Given, number: int) -> None:
             )
         _judge_header(reading, given.name, known, names)
         columns = _safe_names(known.table, names)
-        loaded = delimited.load(reading.engine, "loaded", text, columns, delimiter=delimiter)
+        target = _target(reading, known.table, number)
+        loaded = delimited.load(reading.engine, target, text, columns, delimiter=delimiter)
     finally:
         text.path.unlink(missing_ok=True)
-    _keep(reading, known.table, number)
+    reading.read[known.table.name] += loaded.rows + len(loaded.ragged)
     reading.ragged[known.table.name] += len(loaded.ragged)
     reading.problems += [
         Problem(
@@ -141,9 +149,7 @@ def _judge_header(reading: Reading, file: str, known: Recognised, names: tuple[s
     if twice:
         raise FileRefused("repeated-column", f"This column is there more than once: {', '.join(twice)}.")
     reading.problems += [
-        Problem(
-            file, None, name[:60], "extra-column", WARN, "The return has no such column. It is not read."
-        )
+        Problem(file, None, name[:60], "extra-column", WARN, "The return has no such column. It is not read.")
         for name in known.extra
     ]
 
@@ -164,16 +170,8 @@ def _safe_names(table: Table, names: tuple[str, ...]) -> list[str]:
     return [name if name in table.columns else f"extra_{place}" for place, name in enumerate(upper)]
 
 
-def _keep(reading: Reading, table: Table, number: int) -> None:
-    """Move what was just loaded into the table's rows, in capitals."""
-    values = ", ".join(f'upper("{name}") AS "{name}"' for name in table.columns)
-    rows = f"SELECT {number} AS file, line, {values} FROM loaded"
-    if table.name in reading.tables:
-        reading.engine.execute(f"INSERT INTO given_{table.name} {rows}")
-    else:
-        reading.engine.execute(f"CREATE TABLE given_{table.name} AS {rows}")
-        reading.tables.append(table.name)
-    reading.engine.execute("DROP TABLE loaded")
+def _target(reading: Reading, table: Table, number: int) -> delimited.Target:
+    return delimited.Target(f"given_{table.name}", table.columns, number, there=table.name in reading.read)
 
 
 class XmlRows:
@@ -209,9 +207,7 @@ class XmlRows:
                 group.values["PLACE"] = group.values.pop("PL")
             self._add(table, group.line, own | group.values if table != "Episodes" else group.values, own)
 
-    def _add(
-        self, table: str, line: int, values: dict[str, str], own: dict[str, str] | None = None
-    ) -> None:
+    def _add(self, table: str, line: int, values: dict[str, str], own: dict[str, str] | None = None) -> None:
         get = values.get
         row = [get(name, "") for name in TABLES[table].columns]
         if own is not None:
@@ -239,17 +235,21 @@ def _read_xml(reading: Reading, given: archive.Given, number: int) -> None:
             markup.read_records(given.path, root=XML_ROOT, record=XML_RECORD, take=rows.take)
         for name, path in paths.items():
             if path.stat().st_size:
-                delimited.load_numbered(reading.engine, "loaded", path, TABLES[name].columns)
-                _keep(reading, TABLES[name], number)
+                target = _target(reading, TABLES[name], number)
+                reading.read[name] += delimited.load_numbered(
+                    reading.engine, target, path, TABLES[name].columns
+                )
     finally:
         for path in paths.values():
             path.unlink(missing_ok=True)
     reading.problems += [
         Problem(
-            given.name, line, None, "unknown-element", WARN, f"A return has no element {tag[:40]}. It is not read."
+            given.name,
+            line,
+            None,
+            "unknown-element",
+            WARN,
+            f"A return has no element {tag[:40]}. It is not read.",
         )
         for tag, line in rows.ignored.items()
     ]
-
-
-__all__ = ["XML_NAMES", "Reading", "XmlRows", "read"]

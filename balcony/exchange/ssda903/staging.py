@@ -125,7 +125,7 @@ class Stage:
         if "Header" in self.tables:
             self.engine.execute(
                 """CREATE TABLE who AS SELECT CHILD, DOB_on AS born_on, SEX AS header_SEX,
-                    n NOT IN (SELECT n FROM problem WHERE tbl = 'Header' AND severity = 'refuse')
+                    n NOT IN (SELECT n FROM problem WHERE tbl = 'Header' AND refuses)
                         AS header_is_good
                 FROM staged_Header WHERE NOT repeats AND CHILD IS NOT NULL"""
             )

@@ -191,4 +191,8 @@ def _check_opened(clocks: tuple[str, ...], start: Event, events: tuple[Event, ..
     for clock in clocks:
         if not begun.intersection(OPENERS[clock]):
             wanted = " or ".join(OPENERS[clock])
+            if len(clocks) > 1:
+                raise BadCase(
+                    "events", f"nothing tells where the clock {clock} stands ({wanted}, or a review)."
+                )
             raise BadCase("start_kind", f"the clock {clock} starts with {wanted}, not {start.kind}.")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from balcony.rules.parameters import Window
 from balcony.rules.timetable.facts import AdoptionPlacement, ReviewFact
-from balcony.rules.timetable.limits import LATE, MET, OPEN, Limit
+from balcony.rules.timetable.limits import LATE, MET, OPEN, UNKNOWN, Limit
 from balcony.rules.timetable.rulebook import Due, Rulebook
 from balcony.rules.timetable.standing import End, Safe, held, untold, waiting
 
@@ -127,6 +127,8 @@ def limits_of(run: Run, reviews: Sequence[ReviewFact]) -> list[Limit]:
         if stop is not None:
             _wait(run, found, number + 1, previous, stop, None)
         told = review.number if review.number is not None else number + 1
+        if stop is None and told > number + 1:
+            _miss(run, found, number + 1, previous)
         if review.completed_on is None:
             _wait(run, found, told, previous, _stop_after(run, previous), review, gap=told != number + 1)
             _adjourned(run, found, told, review)
@@ -199,6 +201,26 @@ def _wait(
             opened,
         )
     )
+
+
+def _miss(run: Run, found: list[Limit], number: int, previous: ReviewFact | None) -> None:
+    """The limit of a review that the facts leave out: known, but not whether it was kept."""
+    step = run.due(number, previous)
+    if step is None or step.window is not None:
+        return
+    limit = waiting(
+        run.book,
+        run.clock.name,
+        number,
+        run.label(number),
+        step.due,
+        step.start,
+        step.basis,
+        run.on,
+        None,
+        None,
+    )
+    found.append(replace(limit, status=UNKNOWN))
 
 
 def _stopped_before_it_began(step: _Next, end: End | None) -> bool:

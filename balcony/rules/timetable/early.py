@@ -32,26 +32,19 @@ def early_limits(
     for trigger in period.early:
         if trigger.kind not in EARLY_KINDS:
             raise ValueError(f"{trigger.kind} is not a reason for an early review.")
-        answer = _answered_by(trigger, reviews)
-        if trigger.kind in UNLESS_ONE_COMES_ANYWAY and (answer or _one_comes_anyway(trigger, ordinary)):
+        if trigger.kind in UNLESS_ONE_COMES_ANYWAY and _one_comes_anyway(trigger, ordinary):
             continue
-        found.append(_limit(trigger, answer, book))
+        found.append(_limit(trigger, _answered_by(trigger, reviews), book))
     return found
 
 
 def _answered_by(trigger: EarlyTrigger, reviews: Sequence[ReviewFact]) -> ReviewFact | None:
-    """The review held because of the trigger: the first since it arose."""
-    since = trigger.since
-    if since is None:
+    """The review held because of the trigger: the first since it arose, if that is known."""
+    if trigger.since is None:
         return None
-    for review in reviews:
-        if review.completed_on is not None and review.completed_on >= since:
-            return (
-                review
-                if _in_time(trigger, review.completed_on) or trigger.kind in ALWAYS + REQUESTS
-                else None
-            )
-    return None
+    return next(
+        (one for one in reviews if one.completed_on is not None and one.completed_on >= trigger.since), None
+    )
 
 
 def _in_time(trigger: EarlyTrigger, day: date) -> bool:

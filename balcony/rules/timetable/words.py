@@ -189,7 +189,7 @@ def _last_day(limit: Limit) -> str:
 
 
 def _local(limit: Limit) -> str:
-    if limit.statutory_date is None or limit.statutory_date == limit.limit_date:
+    if limit.limit_date is None or limit.statutory_date in (None, limit.limit_date):
         return ""
     return (
         f"This is the authority's own, stricter limit; the law allows until {in_words(limit.statutory_date)}."
@@ -216,6 +216,8 @@ def _standing(limit: Limit) -> str:
 
 
 def _not_held(limit: Limit) -> str:
+    if limit.status == "unknown":
+        return "Whether it was held in time cannot be told: that review is missing from the facts."
     if limit.status == "outstanding" and limit.backlog_from is not None:
         return f"Not held by the end of the relaxation, it is owed from {in_words(limit.backlog_from)}."
     if limit.opened_on is not None:
@@ -232,7 +234,7 @@ def _ended(limit: Limit, how: str) -> str:
 
 
 def _opening(limit: Limit) -> str:
-    if limit.opened_on is None:
+    if limit.opened_on is None or limit.kind != "review":
         return ""
     if limit.opened_days_late:
         return f" (and begun {how_late(limit.opened_days_late, limit.late_unit)} late)"

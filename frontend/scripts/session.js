@@ -71,7 +71,7 @@ export function watchSession(root) {
   function count(seconds) {
     const left = dialog.querySelector("[data-left]");
     if (!left) return;
-    const text = seconds > 60 ? `${Math.ceil(seconds / 60)} minutes` : seconds > 20 ? "one minute" : `${seconds} seconds`;
+    const text = seconds > 90 ? `${Math.round(seconds / 60)} minutes` : seconds > 20 ? "one minute" : `${seconds} seconds`;
     if (left.textContent === text) return;
     left.textContent = text;
     if (seconds > 20) dialog.querySelector("[data-spoken]").textContent = `Signed out in ${text}`;

@@ -81,7 +81,9 @@ def _draw(
     ]
     colours = altair.Scale(domain=list(series), range=list(COLOURS[: len(series)]))
     shown: dict[str, Any] = {
-        "x": altair.X("row:N", sort=[label for label, _ in rows], title=None),
+        "x": altair.X(
+            "row:N", sort=[label for label, _ in rows], title=None, scale=altair.Scale(paddingInner=0.4)
+        ),
         "y": altair.Y("number:Q", title=None, axis=altair.Axis(tickMinStep=1)),
         "color": altair.Color("series:N", scale=colours, sort=list(series), title=None),
     }
@@ -100,7 +102,9 @@ def _draw(
         .configure(font=FONT, background="white")
         .configure_axis(labelFontSize=14, labelColor=INK, gridColor="#dfe7e7", domainColor="#5b6668")
         .configure_axisX(labelAngle=0 if len(rows) <= 8 else -40)
-        .configure_legend(labelFontSize=14, labelColor=INK, orient="top", symbolType="square")
+        .configure_legend(
+            labelFontSize=14, labelColor=INK, orient="top", symbolType="square" if kind == "bar" else "stroke"
+        )
         .configure_view(stroke=None)
     )
     svg: str = vl_convert.vegalite_to_svg(drawing.to_dict())

@@ -72,7 +72,7 @@ class DayBoxes(forms.Widget):
         """True when neither the boxes nor the plain name were sent."""
         return name not in data and not any(f"{name}_{box}" in data for box in BOXES)
 
-    def format_value(self, value: Any) -> Boxes:  # type: ignore[override] # three values, not one
+    def format_value(self, value: Any) -> Boxes:
         """What each box shows."""
         if isinstance(value, Boxes):
             return value

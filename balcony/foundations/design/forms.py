@@ -79,7 +79,7 @@ def error_texts(field: BoundField) -> list[str]:
     """What is wrong with one field. An empty answer reads as a request, unless the form says it."""
     errors: list[ValidationError] = field.errors.as_data()
     return [
-        _ask_for(field) if error.code == "required" and text == REQUIRED else str(text)
+        _ask_for(field) if error.code == "required" and text == REQUIRED else str(text).removesuffix(".")
         for error in errors
         for text in error.messages
     ]
@@ -92,6 +92,8 @@ def _ask_for(field: BoundField) -> str:
     # Lower the first letter, unless the word is written in capitals (IRO, PEP).
     if len(label) > 1 and label[1].islower():
         label = label[0].lower() + label[1:]
+    if isinstance(field.field.widget, forms.CheckboxInput):
+        return f"Tick the box “{field.label}”"
     chooses = isinstance(field.field.widget, forms.Select | forms.RadioSelect | forms.FileInput)
     return f"{'Select' if chooses else 'Enter'} {label}"
 
@@ -223,7 +225,7 @@ def _select(field: BoundField) -> SafeString:
         {
             "value": item["value"],
             "selected": item["checked"],
-            "text": item["text"] if item["value"] else "Choose one",
+            "text": _blank(item),
         }
         for item in _items(field)
     ]
@@ -231,6 +233,12 @@ def _select(field: BoundField) -> SafeString:
         "select",
         _labelled(field) | _attributes(field) | {"items": items, "classes": _width(_look(field).width)},
     )
+
+
+def _blank(item: dict[str, Any]) -> str:
+    """Django's row of dashes as words; an empty choice with words of its own ("All") keeps them."""
+    says_nothing = not item["value"] and not str(item["text"]).strip("-")
+    return "Choose one" if says_nothing else str(item["text"])
 
 
 def _checkbox(field: BoundField) -> SafeString:

@@ -1,5 +1,6 @@
 """What the examples show. Nobody here is real, and every day is fixed, so that a picture stays a picture."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -177,7 +178,7 @@ WRONG = FILLED | {
     "children": "many",
 }
 
-CHILDREN = [
+CHILDREN: list[dict[str, Any]] = [
     {"name": name, "age": age, "due": due, "state": state, "kind": kind}
     for name, age, due, state, kind in (
         ("Amina", 14, date(2026, 2, 24), "Overdue", "bad"),
@@ -197,7 +198,7 @@ MONTHS = [("Oct", (41, 3)), ("Nov", (38, 6)), ("Dec", (29, 2)), ("Jan", (44, 5))
 
 def component(name: str, request: HttpRequest) -> dict[str, Any]:
     """What the examples of one component are given."""
-    makers = {
+    makers: dict[str, Callable[[], dict[str, Any]]] = {
         "due": lambda: {"limits": LIMITS, "steps": STEPS},
         "timeline": lambda: {"entries": _entries()},
         "comparison": lambda: {"at": datetime(2026, 3, 3, 14, 2, tzinfo=UTC)},

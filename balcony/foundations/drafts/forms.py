@@ -1,5 +1,7 @@
 """What is asked when two versions of one text stand side by side."""
 
+from typing import Any
+
 from django import forms
 
 from .queries import Differing, TwoTexts
@@ -10,7 +12,7 @@ NOW, THEIRS, BOTH = "now", "theirs", "both"
 class ChooseForm(forms.Form):
     """For each part that differs: keep one, the other, or both one after the other."""
 
-    def __init__(self, *args: object, texts: TwoTexts, differing: Differing, **more: object):
+    def __init__(self, *args: Any, texts: TwoTexts, differing: Differing, **more: Any) -> None:
         super().__init__(*args, **more)
         self.texts, self.differing = texts, differing
         now = "your draft" if texts.now_is_draft else "what is saved"

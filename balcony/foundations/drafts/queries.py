@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 from django.urls import reverse
 from django.utils.html import format_html_join
-from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from balcony.foundations.accounts.models import User
@@ -41,7 +40,7 @@ class Standing:
     @property
     def autosave_url(self) -> str:
         """Where the page's script sends what is typed, saying which page it is and what it was opened on."""
-        return f"{self.save_url}?{urlencode({'based_on': self.based_on, 'writer': self.writer})}"
+        return f"{self.save_url}?based_on={self.based_on}&writer={self.writer}"
 
     @property
     def hidden_fields(self) -> SafeString:

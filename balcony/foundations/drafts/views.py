@@ -1,11 +1,12 @@
 """Taking in what is typed, and showing two versions of it."""
 
 from functools import partial
+from typing import Any, cast
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -14,7 +15,8 @@ from django.views.decorators.http import require_POST
 
 from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.guards import open_to_all
-from balcony.foundations.design.words import moment_words, time_words
+from balcony.foundations.accounts.models import User
+from balcony.foundations.design.words import time_words
 
 from . import actions, queries
 from .forms import ChooseForm
@@ -24,7 +26,7 @@ from .kinds import DraftKind, kind_called
 @open_to_all("it answers a script by itself when the session is over; then each form's own guard decides")
 @require_POST
 @never_cache
-def autosave(request: HttpRequest, kind: str, id: UUID) -> HttpResponseBase:
+def autosave(request: HttpRequest, kind: str, id: UUID) -> HttpResponse:
     """Keep what a page holds now. Always answers a script in JSON, but for the guard's own 403 and 404."""
     form = _kind(kind)
     if not request.user.is_authenticated:
@@ -34,14 +36,21 @@ def autosave(request: HttpRequest, kind: str, id: UUID) -> HttpResponseBase:
     return guarded(form.scope, form.policy)(partial(_autosave, kind=form))(request, id=id)
 
 
-def _autosave(request: HttpRequest, thing: object, kind: DraftKind) -> HttpResponse:
-    at, by = timezone.now(), request.user
+def _autosave(request: HttpRequest, thing: Any, kind: DraftKind) -> HttpResponse:
+    at, by = timezone.now(), cast(User, request.user)
     try:
         sent = request.GET.dict() | request.POST.dict()
         version, based_on = (int(sent.get(name) or 0) for name in ("version", "based_on"))
-        writer = sent.get("writer", "")[:32]
-        state = {"version": version, "based_on": based_on, "writer": writer}
-        draft = actions.save_draft(kind.name, thing, words=request.POST, **state, by=by, at=at)
+        draft = actions.save_draft(
+            kind.name,
+            thing,
+            words=request.POST,
+            version=version,
+            based_on=based_on,
+            writer=sent.get("writer", "")[:32],
+            by=by,
+            at=at,
+        )
     except actions.Stale:
         actions.set_aside(kind.name, thing, words=request.POST, by=by, at=at)
         url = queries.compare_url(kind, thing)
@@ -62,14 +71,14 @@ def _autosave(request: HttpRequest, thing: object, kind: DraftKind) -> HttpRespo
 
 @open_to_all("each form's own guard decides")
 @never_cache
-def compare(request: HttpRequest, kind: str, id: UUID) -> HttpResponseBase:
+def compare(request: HttpRequest, kind: str, id: UUID) -> HttpResponse:
     """Both versions side by side, part by part, and what should stay of each."""
     form = _kind(kind)
     return guarded(form.scope, form.policy)(partial(_compare, kind=form))(request, id=id)
 
 
-def _compare(request: HttpRequest, thing: object, kind: DraftKind) -> HttpResponse:
-    at, by = timezone.now(), request.user
+def _compare(request: HttpRequest, thing: Any, kind: DraftKind) -> HttpResponse:
+    at, by = timezone.now(), cast(User, request.user)
     texts = queries.two_texts(kind, thing, by)
     differing = texts.differing(kind) if texts else ()
     if texts is None or not differing:
@@ -87,7 +96,6 @@ def _compare(request: HttpRequest, thing: object, kind: DraftKind) -> HttpRespon
         "kind": kind,
         "parts": [(form[name], label, now, theirs) for name, label, now, theirs in differing],
         "texts": texts,
-        "typed_at": moment_words(texts.theirs_saved_at),
         "moved_on": moved_on,
         "back_url": kind.page(thing),
     }

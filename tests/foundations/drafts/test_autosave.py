@@ -1,0 +1,86 @@
+"""The address a page's script saves to: it always says what happened, and loses nothing."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from balcony.foundations.drafts.kinds import kind_called
+from balcony.foundations.drafts.models import Draft
+
+
+def url(child, kind="test-letter", **query):
+    address = reverse("drafts:autosave", kwargs={"kind": kind, "id": child.pk})
+    return f"{address}?based_on={query.get('based_on', 0)}&writer={query.get('writer', 'one')}"
+
+
+def test_a_save_answers_with_the_new_version(kind, amina, ros, client_for):
+    answer = client_for(ros).post(url(amina), {"letter": "Dear Amina", "version": "0"})
+    assert answer.status_code == 200
+    assert answer.json()["version"] == 1
+    assert answer.json()["saved_words"].startswith("Draft saved at ")
+
+
+def test_a_stale_save_keeps_the_words_and_says_where_both_are(kind, amina, ros, client_for):
+    client = client_for(ros)
+    client.post(url(amina), {"letter": "One", "version": "0"})
+    answer = client.post(url(amina, writer="two"), {"letter": "Two", "version": "0"})
+    assert answer.status_code == 409
+    both = client.get(answer.json()["url"]).content.decode()
+    assert "One" in both
+    assert "Two" in both
+
+
+def test_a_session_that_is_over_is_told_where_to_sign_in(kind, amina, client):
+    page = f"http://testserver/children/{amina.pk}/letter/"
+    answer = client.post(url(amina), {"letter": "Dear"}, headers={"referer": page})
+    assert answer.status_code == 401
+    assert answer.json()["sign_in"] == f"/account/sign-in/?next=%2Fchildren%2F{amina.pk}%2Fletter%2F"
+    assert not Draft.objects.exists()
+
+
+def test_the_draft_is_there_after_the_session_ended_and_a_new_one_began(
+    kind, amina, ros, now, client_for, settings, time_machine
+):
+    time_machine.move_to(now)
+    client = client_for(ros)
+    client.post(url(amina), {"letter": "Not lost", "version": "0"})
+    time_machine.shift(timedelta(minutes=settings.SESSION_IDLE_MINUTES + 1))
+    assert client.post(url(amina), {"letter": "Not lost, more", "version": "1"}).status_code == 401
+    answer = client_for(ros).post(url(amina), {"letter": "Not lost, more", "version": "1"})
+    assert answer.json()["version"] == 2
+    assert Draft.objects.get().words == {"letter": "Not lost, more"}
+
+
+def test_an_iro_of_another_child_is_told_nothing(kind, amina, theo, client_for):
+    assert client_for(theo).post(url(amina), {"letter": "Dear"}).status_code == 404
+
+
+def test_a_form_no_room_knows_is_not_found(kind, amina, ros, client_for):
+    assert client_for(ros).post(url(amina, kind="unknown"), {"letter": "Dear"}).status_code == 404
+
+
+def test_a_thing_that_never_was_is_not_found(kind, ros, client_for, amina):
+    amina.pk = uuid4()
+    assert client_for(ros).post(url(amina), {"letter": "Dear"}).status_code == 404
+
+
+def test_looking_is_not_saving(kind, amina, ros, client_for):
+    assert client_for(ros).get(url(amina)).status_code == 405
+
+
+@pytest.mark.parametrize("version", ["one", "99999999999999999999x"])
+def test_nonsense_for_a_version_is_answered_plainly(kind, amina, ros, client_for, version):
+    answer = client_for(ros).post(url(amina), {"letter": "Dear", "version": version})
+    assert answer.status_code == 400
+
+
+def test_too_much_text_is_answered_plainly(kind, amina, ros, client_for):
+    answer = client_for(ros).post(url(amina), {"letter": "x" * 500_001, "version": "0"})
+    assert answer.status_code == 413
+
+
+def test_a_name_is_taken_once(kind):
+    with pytest.raises(KeyError):
+        kind_called("never-registered")

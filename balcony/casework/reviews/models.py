@@ -38,6 +38,16 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", "Cancelled"
 
 
+class Section(models.TextChoices):
+    """What a record is made of. The letter is the record the child reads; the rest is for the adults."""
+
+    LETTER = "letter", "Letter to the child"
+    CHILDS_VIEW = "childs_view", "What the child said"
+    IRO_VIEW = "iro_view", "What mattered, in your own words"
+    ADULTS = "adults", "For the adults"
+    DIFFERENCES = "differences", "Differences of view"
+
+
 class ReviewQuerySet(models.QuerySet["Review"]):
     """Questions about reviews."""
 
@@ -75,7 +85,7 @@ class Review(models.Model):
     child_attended = models.BooleanField(null=True, blank=True)
     child_mode = models.CharField(max_length=20, choices=Mode, blank=True)
     who_spoke = models.CharField(max_length=20, blank=True)
-    view_conveyed = models.BooleanField(null=True, blank=True)
+    view_conveyed = models.CharField(max_length=20, blank=True, help_text="How the view reached the review")
     limit_on = models.DateField(null=True, blank=True, help_text="The limit as the law stood when it was held")
     limit_name = models.CharField(max_length=60, blank=True)
     limit_because = models.TextField(blank=True)
@@ -241,7 +251,7 @@ class ReviewRecord(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="records")
     version = models.PositiveIntegerField()
-    words = models.JSONField(help_text="Section key to text: letter, childs_view, iro_view, adults, differences")
+    words = models.JSONField(help_text="Section (see `Section`) to text")
     is_final = models.BooleanField(default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -363,6 +373,7 @@ class ReturnYear(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     year = models.PositiveSmallIntegerField(unique=True, help_text="Named by its end: 2026 is 2025/26")
+    from_on = models.DateField(help_text="Its first day, 1 April")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

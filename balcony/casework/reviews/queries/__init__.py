@@ -1,0 +1,47 @@
+"""What is asked about reviews: first of all which ones somebody may know of, then when the next is due."""
+
+from .due import CareTimetable, limit_for, next_due, timetables_of
+from .history import HeldReview, histories_of, history_of
+from .law import rulebook_on
+from .one import (
+    Missing,
+    attendances_of,
+    decisions_of,
+    final_record_of,
+    latest_record_of,
+    latest_reasons,
+    missing_of,
+    open_review_of,
+    parts_of,
+    participation_warning,
+    version_of_record,
+    words_of_record,
+)
+from .scope import children_to_review, reviews_for, reviews_of, triggers_for
+
+__all__ = [
+    "CareTimetable",
+    "HeldReview",
+    "Missing",
+    "attendances_of",
+    "children_to_review",
+    "decisions_of",
+    "final_record_of",
+    "histories_of",
+    "history_of",
+    "latest_reasons",
+    "latest_record_of",
+    "limit_for",
+    "missing_of",
+    "next_due",
+    "open_review_of",
+    "participation_warning",
+    "parts_of",
+    "reviews_for",
+    "reviews_of",
+    "rulebook_on",
+    "timetables_of",
+    "triggers_for",
+    "version_of_record",
+    "words_of_record",
+]

@@ -1,0 +1,140 @@
+"""What is asked about one review: its parts, who came, what was decided and written, and what is missing."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from balcony.people.register.models import Child
+from balcony.rules.participation import check_code
+
+from ..models import (
+    Attendance,
+    Decision,
+    LateReason,
+    Review,
+    ReviewMeeting,
+    ReviewRecord,
+    Section,
+    State,
+)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One fact that is not there, in words, and the page (its name) on which to add it."""
+
+    text: str
+    page: str
+
+
+def open_review_of(child: Child, kind: str) -> Review | None:
+    """Return the child's review of this kind that is planned or begun and not completed, or None."""
+    return (
+        Review.objects.standing()
+        .filter(child=child, kind=kind, state__in=[State.PLANNED, State.OPENED, State.ADJOURNED])
+        .first()
+    )
+
+
+def parts_of(review: Review) -> list[ReviewMeeting]:
+    """Return the review's meetings as they stand, in order of their days."""
+    return list(review.meetings.standing())
+
+
+def attendances_of(review: Review) -> QuerySet[Attendance]:
+    """Return who was asked and who came, by part and name."""
+    return review.attendances.select_related("meeting", "adult").order_by("meeting__on", "name")
+
+
+def decisions_of(review: Review) -> QuerySet[Decision]:
+    """Return the decisions that stand, by number."""
+    return review.decisions.filter(withdrawn_at__isnull=True).select_related("owner")
+
+
+def latest_record_of(review: Review) -> ReviewRecord | None:
+    """Return the newest saved version of the record, or None."""
+    return review.records.select_related("by").order_by("-version").first()
+
+
+def final_record_of(review: Review) -> ReviewRecord | None:
+    """Return the final version, or None while there is none."""
+    return review.records.filter(is_final=True).select_related("by").first()
+
+
+def version_of_record(review: Review) -> int:
+    """Return the number of the newest saved version, 0 where nothing is saved."""
+    newest = latest_record_of(review)
+    return newest.version if newest is not None else 0
+
+
+def words_of_record(review: Review) -> dict[str, str]:
+    """Return section to text as last saved; every section is there, empty where nothing is written."""
+    newest = latest_record_of(review)
+    words = newest.words if newest is not None else {}
+    return {section: words.get(section, "") for section in Section.values}
+
+
+def latest_reasons(reviews: list[UUID]) -> dict[UUID, LateReason]:
+    """Return the newest late reason of each review that has one."""
+    found = LateReason.objects.filter(review__in=reviews).select_related("by").order_by("at")
+    return {reason.review_id: reason for reason in found}
+
+
+def participation_warning(review: Review) -> str:
+    """Return why the return's checks will stop at this participation code (rules 440 and 441), or ""."""
+    if not review.participation_code or review.completed_on is None:
+        return ""
+    return check_code(review.participation_code, review.child.date_of_birth, review.completed_on) or ""
+
+
+def missing_of(review: Review) -> list[Missing]:
+    """Return what a finished record would have and this one has not. A list to look at, never a bar."""
+    found = [*_missing_facts(review), *_missing_words(review)]
+    warning = participation_warning(review)
+    if warning:
+        found.append(Missing(warning, "participation"))
+    return found
+
+
+def _missing_facts(review: Review) -> list[Missing]:
+    found = []
+    if not review.attendances.exists():
+        found.append(Missing("Who came is not written down.", "attendance"))
+    if not review.participation_code:
+        found.append(Missing("How the child took part is not answered.", "participation"))
+    decisions = list(decisions_of(review))
+    if not decisions:
+        found.append(Missing("No decisions are written down.", "decisions"))
+    for decision in decisions:
+        lacks = lacking(decision)
+        if lacks:
+            found.append(Missing(f"Decision {decision.number} has no {lacks}.", "decisions"))
+    if is_late(review) and not review.late_reasons.exists():
+        found.append(Missing("It was late, and no reason is given.", "late_reason"))
+    return found
+
+
+def _missing_words(review: Review) -> list[Missing]:
+    words = words_of_record(review)
+    asked = {
+        "letter": "The letter to the child is not written.",
+        "childs_view": "The child’s views are not written down.",
+        "iro_view": "Your own view is not written down.",
+    }
+    return [Missing(text, "record") for section, text in asked.items() if not words[section].strip()]
+
+
+def lacking(decision: Decision) -> str:
+    """Return what a decision has not, as "owner", "date" or "owner or date"; "" where it has both."""
+    lacks = [
+        word
+        for word, there in (("owner", decision.owner_name), ("date", decision.due_on))
+        if not there
+    ]
+    return " or ".join(lacks)
+
+
+def is_late(review: Review) -> bool:
+    """Whether it was judged late when it was completed."""
+    return bool(review.days_late)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from balcony.foundations.access.policies import facts_of
@@ -56,7 +56,9 @@ def _standing(user: User, hat: str, day: date) -> QuerySet[Relationship]:
 
 
 def _open_glass(user: User, at: datetime) -> QuerySet[BreakGlass]:
-    return BreakGlass.objects.filter(user=user, started_at__lte=at, ends_at__gt=at)
+    # It ends after its sixty minutes, or with the sign-in it was started in.
+    same_sign_in = Q(user__last_login__isnull=True) | Q(started_at__gte=F("user__last_login"))
+    return BreakGlass.objects.filter(same_sign_in, user=user, started_at__lte=at, ends_at__gt=at)
 
 
 def facts_about(user: Anyone, child: Child, at: datetime) -> Facts:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("drafts/", include("balcony.foundations.drafts.urls")),
     path("documents/", include("balcony.foundations.documents.urls")),
     path("people-and-roles/", include("balcony.foundations.access.urls")),
+    path("settings/", include("balcony.foundations.authority.urls")),
     path("children/", include("balcony.people.children.urls")),
     path("iros/", include("balcony.people.iros.urls")),
     path("relationships/", include("balcony.people.relationships.urls")),

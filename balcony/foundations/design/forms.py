@@ -4,19 +4,16 @@
 `{{ form.reason }}` is one question with its label, hint and error.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms import BoundField, renderers
-from django.forms.formsets import BaseFormSet
 from django.utils.safestring import SafeString, mark_safe
 
 from .bridge import govuk
 from .fields import BOXES, DayBoxes, Look
+from .problems import control_id, error_texts, wrong_boxes
 
-REQUIRED = str(forms.Field.default_error_messages["required"])
 SET_ELSEWHERE = {"required", "aria-describedby", "aria-invalid", "class", "id", "rows", "cols"}
 TAKEN_BY_THE_MACRO = {"autocomplete", "inputmode", "spellcheck", "autocapitalize", "pattern"}
 
@@ -42,72 +39,6 @@ class GovukRenderer(renderers.Jinja2):
     bound_field_class = GovukBoundField
     form_template_name = "design/form.html"
     formset_template_name = "design/formset.html"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One line of the error summary: what to put right, and where."""
-
-    text: str
-    href: str
-
-
-def problems_of(form: Any) -> list[Problem]:
-    """Everything wrong with a form or a formset, in the order of its questions; empty when not yet sent."""
-    if isinstance(form, BaseFormSet):
-        own = [Problem(str(text), "#main-content") for text in form.non_form_errors()]
-        return own + [problem for part in form.forms for problem in problems_of(part)]
-    if not form.errors:
-        return []
-    fields = form.visible_fields()
-    top = f"#{focus_id(fields[0])}" if fields else "#main-content"
-    found = [Problem(str(text), top) for text in form.non_field_errors()]
-    for field in form:
-        where = top if field.is_hidden else f"#{focus_id(field)}"
-        found += [Problem(text, where) for text in error_texts(field)]
-    return found
-
-
-def focus_id(field: BoundField) -> str:
-    """The id of the control to go to: of a date the first wrong box, of a group its first choice."""
-    if isinstance(field.field.widget, DayBoxes):
-        return f"{_id(field)}_{_wrong_boxes(field)[0]}"
-    return _id(field)
-
-
-def error_texts(field: BoundField) -> list[str]:
-    """What is wrong with one field. An empty answer reads as a request, unless the form says it."""
-    errors: list[ValidationError] = field.errors.as_data()
-    return [
-        _ask_for(field) if error.code == "required" and text == REQUIRED else str(text).removesuffix(".")
-        for error in errors
-        for text in error.messages
-    ]
-
-
-def _ask_for(field: BoundField) -> str:
-    label = str(field.label)
-    if label.endswith("?"):
-        return f"Answer the question “{label}”"
-    # Lower the first letter, unless the word is written in capitals (IRO, PEP).
-    if len(label) > 1 and label[1].islower():
-        label = label[0].lower() + label[1:]
-    if isinstance(field.field.widget, forms.CheckboxInput):
-        return f"Tick the box “{field.label}”"
-    chooses = isinstance(field.field.widget, forms.Select | forms.RadioSelect | forms.FileInput)
-    return f"{'Select' if chooses else 'Enter'} {label}"
-
-
-def _id(field: BoundField) -> str:
-    return str(field.field.widget.attrs.get("id") or field.auto_id or field.html_name)
-
-
-def _wrong_boxes(field: BoundField) -> list[str]:
-    """The boxes of a date that its first error is about; all three where it does not say."""
-    for error in field.errors.as_data():
-        _, _, named = str(error.code or "").partition(":")
-        return [box for box in BOXES if box in named.split(",")] or list(BOXES)
-    return list(BOXES)
 
 
 def _look(field: BoundField) -> Look:
@@ -146,7 +77,7 @@ def _labelled(field: BoundField) -> dict[str, Any]:
             "classes": f"govuk-label--{size}",
             "isPageHeading": how.heading,
         },
-        "id": _id(field),
+        "id": control_id(field),
         "name": field.html_name,
     }
 
@@ -160,7 +91,11 @@ def _grouped(field: BoundField) -> dict[str, Any]:
         "classes": f"govuk-fieldset__legend--{size}",
         "isPageHeading": how.heading,
     }
-    return _common(field) | {"fieldset": {"legend": legend}, "idPrefix": _id(field), "name": field.html_name}
+    return _common(field) | {
+        "fieldset": {"legend": legend},
+        "idPrefix": control_id(field),
+        "name": field.html_name,
+    }
 
 
 def _attributes(field: BoundField) -> dict[str, Any]:
@@ -244,24 +179,24 @@ def _blank(item: dict[str, Any]) -> str:
 def _checkbox(field: BoundField) -> SafeString:
     """A single yes: its label stands beside the box, so there is no legend."""
     params = _common(field)
-    item = {"value": "on", "text": str(field.label), "checked": bool(field.value()), "id": _id(field)}
+    item = {"value": "on", "text": str(field.label), "checked": bool(field.value()), "id": control_id(field)}
     if hint := params.pop("hint", None):
         item["hint"] = hint
     small = "govuk-checkboxes--small" if _look(field).small else ""
     return govuk(
         "checkboxes",
-        params | {"idPrefix": _id(field), "name": field.html_name, "items": [item], "classes": small},
+        params | {"idPrefix": control_id(field), "name": field.html_name, "items": [item], "classes": small},
     )
 
 
 def _date(field: BoundField) -> SafeString:
     typed = field.field.widget.format_value(field.value())
-    wrong = _wrong_boxes(field) if field.errors else []
+    wrong = wrong_boxes(field) if field.errors else []
     complete = str(field.field.widget.attrs.get("autocomplete", ""))
     items = [
         {
             "name": f"{field.html_name}_{box}",
-            "id": f"{_id(field)}_{box}",
+            "id": f"{control_id(field)}_{box}",
             "label": box.capitalize(),
             "value": value,
             # A month may be written as a word, so no digits-only keyboard pattern there.
@@ -274,7 +209,7 @@ def _date(field: BoundField) -> SafeString:
     ]
     params = _grouped(field)
     params.pop("idPrefix")
-    return govuk("date-input", params | {"id": _id(field), "items": items})
+    return govuk("date-input", params | {"id": control_id(field), "items": items})
 
 
 def _textarea(field: BoundField) -> SafeString:

@@ -11,8 +11,8 @@ from jinja2.runtime import Context
 
 from . import paging, words
 from .bridge import govuk
-from .forms import Problem, problems_of
 from .frame import Frame, plain_frame
+from .problems import Problem, problems_of
 
 
 def environment(**options: Any) -> Environment:

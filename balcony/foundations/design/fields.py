@@ -14,8 +14,20 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 BOXES = ("day", "month", "year")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH_WORD = re.compile(r"[a-z]{3,9}")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?")
 
 AnyField = TypeVar("AnyField", bound=forms.Field)
@@ -116,9 +128,8 @@ class DateField(forms.DateField):
 
 def _month(typed: str) -> int:
     word = typed.lower()
-    if MONTH_WORD.fullmatch(word) and word[:3] in MONTHS:
-        return MONTHS.index(word[:3]) + 1
-    return int(typed)
+    named = [number for number, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.startswith(word)]
+    return named[0] if named else int(typed)
 
 
 def _wrong(value: Boxes) -> str:

@@ -209,9 +209,9 @@ def _standing(limit: Limit) -> str:
     if limit.status == "met":
         return f"{held}, in time."
     if limit.status == "late":
-        return f"{held}, {how_late(limit.days_late, limit.late_unit)} late{_opening(limit)}."
+        return f"{held}, {how_late(limit.days_late, limit.late_unit)}{_opening(limit)}."
     if limit.status == "outstanding":
-        return f"{held}, {how_late(limit.days_late, limit.late_unit)} after the relaxation ended."
+        return f"{held}, {limit.days_late} days after the relaxation ended."
     return f"{held}."
 
 
@@ -237,10 +237,12 @@ def _opening(limit: Limit) -> str:
     if limit.opened_on is None or limit.kind != "review":
         return ""
     if limit.opened_days_late:
-        return f" (and begun {how_late(limit.opened_days_late, limit.late_unit)} late)"
+        return f" (and begun {how_late(limit.opened_days_late, limit.late_unit)})"
     return ", though it began in time" if limit.opened_in_time else ", and begun late"
 
 
 def how_late(days: int, unit: str) -> str:
-    """A number of days late as words: 1 working day, 12 days."""
-    return f"{days} {unit[:-1] if days == 1 else unit}"
+    """How late as words: 1 working day late, 12 days late; or after the limit, before a working day came."""
+    if days == 0:
+        return "late, though before the next working day"
+    return f"{days} {unit[:-1] if days == 1 else unit} late"

@@ -81,18 +81,26 @@ class Review(models.Model):
     completed_on = models.DateField(null=True, blank=True)
     participation_code = models.CharField(max_length=3, blank=True)
     participation_because = models.CharField(max_length=300, blank=True)
-    participation_words = models.TextField(blank=True, help_text="How the child took part, or why not, in words")
+    participation_words = models.TextField(
+        blank=True, help_text="How the child took part, or why not, in words"
+    )
     child_attended = models.BooleanField(null=True, blank=True)
     child_mode = models.CharField(max_length=20, choices=Mode, blank=True)
     who_spoke = models.CharField(max_length=20, blank=True)
     view_conveyed = models.CharField(max_length=20, blank=True, help_text="How the view reached the review")
-    limit_on = models.DateField(null=True, blank=True, help_text="The limit as the law stood when it was held")
+    limit_on = models.DateField(
+        null=True, blank=True, help_text="The limit as the law stood when it was held"
+    )
     limit_name = models.CharField(max_length=60, blank=True)
     limit_because = models.TextField(blank=True)
     limit_source = models.CharField(max_length=300, blank=True)
-    days_late = models.PositiveIntegerField(null=True, blank=True, help_text="0 in time; empty: cannot be told")
+    days_late = models.PositiveIntegerField(
+        null=True, blank=True, help_text="0 in time; empty: cannot be told"
+    )
     late_unit = models.CharField(max_length=20, blank=True)
-    form_token = models.UUIDField(null=True, blank=True, unique=True, help_text="So that one form makes one review")
+    form_token = models.UUIDField(
+        null=True, blank=True, unique=True, help_text="So that one form makes one review"
+    )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
@@ -197,7 +205,9 @@ class Attendance(models.Model):
     meeting = models.ForeignKey(
         ReviewMeeting, on_delete=models.PROTECT, related_name="attendances", null=True, blank=True
     )
-    adult = models.ForeignKey(Adult, on_delete=models.PROTECT, related_name="attendances", null=True, blank=True)
+    adult = models.ForeignKey(
+        Adult, on_delete=models.PROTECT, related_name="attendances", null=True, blank=True
+    )
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=120, blank=True)
     came = models.CharField(max_length=20, choices=Came)
@@ -218,7 +228,9 @@ class Decision(models.Model):
     number = models.PositiveSmallIntegerField()
     action = models.TextField()
     owner_name = models.CharField(max_length=200, blank=True)
-    owner = models.ForeignKey(Adult, on_delete=models.PROTECT, related_name="decisions", null=True, blank=True)
+    owner = models.ForeignKey(
+        Adult, on_delete=models.PROTECT, related_name="decisions", null=True, blank=True
+    )
     due_on = models.DateField(null=True, blank=True)
     outcome_wanted = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)

@@ -40,7 +40,11 @@ class Deed:
 
 
 def _once(review: Review) -> str:
-    return "It has been adjourned once already, and a review may be adjourned once." if review.adjourned_on else ""
+    return (
+        "It has been adjourned once already, and a review may be adjourned once."
+        if review.adjourned_on
+        else ""
+    )
 
 
 def _was_late(review: Review) -> str:
@@ -55,7 +59,7 @@ DEEDS: dict[str, Deed] = {
     "cancel": Deed(SCHEDULE, frozenset({State.PLANNED})),
     "hold": Deed(WRITE, UNDERWAY),
     "complete": Deed(WRITE, frozenset({State.OPENED, State.ADJOURNED})),
-    "adjourn": Deed(WRITE, frozenset({State.OPENED}), _once),
+    "adjourn": Deed(WRITE, frozenset({State.OPENED, State.ADJOURNED}), _once),
     "record_attendance": Deed(SCHEDULE, NOT_LOCKED),
     "record_participation": Deed(WRITE, BEGUN),
     "decide": Deed(WRITE, NOT_LOCKED),
@@ -73,7 +77,9 @@ def allows(review: Review, deed: str) -> Decision | None:
     row = DEEDS[deed]
     if review.state not in row.states:
         if review.source == Source.RETURN:
-            return Refused("This review is known from a return only. There is nothing to hold or to write here.")
+            return Refused(
+                "This review is known from a return only. There is nothing to hold or to write here."
+            )
         return Refused(STANDS[State(review.state)])
     because = row.but(review)
     return Refused(because) if because else None
@@ -94,7 +100,10 @@ def powers_over(user: Anyone, review: Review, at: datetime) -> frozenset[str]:
 
 def _may(deed: str, user: Anyone, review: Review, at: datetime) -> Decision:
     right = may_about(DEEDS[deed].right, user, review.child, at)
-    return (allows(review, deed) or right) if right else right
+    if not right:
+        return right
+    refused = allows(review, deed)
+    return right if refused is None else refused
 
 
 def _reading(facts: Facts, review: Review) -> Decision:

@@ -13,7 +13,9 @@ PART_HELD = Verb("review.part_held", "Said that a part of a review was held on {
 NOT_HELD = Verb("review.not_held", "Said that the meeting planned for {on} was not held", facts={"on"})
 ADJOURNED = Verb("review.adjourned", "Adjourned a review until {resumes_on}", facts={"resumes_on"})
 COMPLETED = Verb(
-    "review.completed", "Completed a review on {on}; its limit was {limit_on}", facts={"on", "limit_on", "days_late"}
+    "review.completed",
+    "Completed a review on {on}; its limit was {limit_on}",
+    facts={"on", "limit_on", "days_late"},
 )
 ATTENDANCE = Verb("review.attendance", "Wrote down who came ({people} people)", facts={"people"})
 PARTICIPATION = Verb("review.participation", "Wrote down how the child took part: {code}", facts={"code"})
@@ -23,7 +25,9 @@ DECISION_CHANGED = Verb(
 )
 DECISION_WITHDRAWN = Verb("review.decision_withdrawn", "Took out decision {number}", facts={"number"})
 WRITTEN = Verb("review.written", "Saved version {version} of the record", facts={"version"})
-FINALISED = Verb("review.finalised", "Finalised the record as version {version}", facts={"version", "missing"})
+FINALISED = Verb(
+    "review.finalised", "Finalised the record as version {version}", facts={"version", "missing"}
+)
 ADDENDUM = Verb("review.addendum", "Added an addendum to the record")
 LATE_REASON = Verb("review.late_reason", "Gave the reason why a review was late: {code}", facts={"code"})
 EARLIER_ASKED = Verb(
@@ -31,5 +35,7 @@ EARLIER_ASKED = Verb(
 )
 EARLIER_WITHDRAWN = Verb("review.earlier_withdrawn", "Withdrew the reason for an earlier review")
 TAKEN_IN = Verb(
-    "review.taken_in", "Took in {new} reviews from a return; {superseded} were replaced", facts={"new", "superseded", "years"}
+    "review.taken_in",
+    "Took in {new} reviews from a return; {superseded} were replaced",
+    facts={"new", "superseded", "years"},
 )

@@ -8,14 +8,13 @@ from .lateness import give_late_reason
 from .people import Entry, record_attendance, record_participation
 from .plan import add_part, cancel, change_plan, plan
 from .record import add_addendum, finalise, write
-from .returned import Returned, take_in
+from .returned import take_in
 
 __all__ = [
     "AlreadyPlanned",
     "CannotBe",
     "Entry",
     "NeedsReason",
-    "Returned",
     "Stale",
     "add_addendum",
     "add_part",

@@ -42,7 +42,14 @@ def ask_earlier(
     if before_on < arose_on:
         raise CannotBe("The review cannot be asked for before the reason arose.")
     trigger = EarlyTrigger.objects.create(
-        child=child, kind=kind, before_on=before_on, arose_on=arose_on, reason=reason, form_token=token, by=by, at=at
+        child=child,
+        kind=kind,
+        before_on=before_on,
+        arose_on=arose_on,
+        reason=reason,
+        form_token=token,
+        by=by,
+        at=at,
     )
     record(verbs.EARLIER_ASKED, about=trigger, child=child, by=by, at=at, kind=kind, before_on=before_on)
     return trigger

@@ -50,7 +50,13 @@ def plan(
         raise AlreadyPlanned(there)
     _not_past(on, has_taken_place, at)
     review = Review(
-        child=child, kind=kind, state=State.PLANNED, source=Source.PERSON, form_token=token, made_by=by, made_at=at
+        child=child,
+        kind=kind,
+        state=State.PLANNED,
+        source=Source.PERSON,
+        form_token=token,
+        made_by=by,
+        made_at=at,
     )
     late = _after_limit(review, on, reason, at)
     review.save(force_insert=True)

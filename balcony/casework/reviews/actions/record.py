@@ -18,9 +18,7 @@ from .moves import lock, move
 
 
 @transaction.atomic
-def write(
-    review: Review, *, words: Mapping[str, str], based_on: int, by: User, at: datetime
-) -> ReviewRecord:
+def write(review: Review, *, words: Mapping[str, str], based_on: int, by: User, at: datetime) -> ReviewRecord:
     """Save a version of the record and return it; earlier versions stay.
 
     `based_on` is the version the writer started from. Raises Stale where somebody has saved another since.

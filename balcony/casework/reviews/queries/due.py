@@ -45,9 +45,7 @@ class CareTimetable:
         return governing.hold_by if governing is not None else None
 
 
-def timetables_of(
-    children: Iterable[Child], *, on: date, book: Rulebook
-) -> dict[UUID, CareTimetable]:
+def timetables_of(children: Iterable[Child], *, on: date, book: Rulebook) -> dict[UUID, CareTimetable]:
     """Return each child's timetable as seen on a day, by the child's id. One query for up to 5,000 children.
 
     Counted, not stored: from care periods, episodes, standing reviews and reasons for an earlier review, under
@@ -56,7 +54,8 @@ def timetables_of(
     children = list(children)
     known, covered_from = known_of(children)
     return {
-        child.pk: _timetable(child.date_of_birth, known[child.pk], covered_from, on, book) for child in children
+        child.pk: _timetable(child.date_of_birth, known[child.pk], covered_from, on, book)
+        for child in children
     }
 
 
@@ -65,7 +64,9 @@ def next_due(child: Child, *, on: date, book: Rulebook) -> CareTimetable:
     return timetables_of([child], on=on, book=book)[child.pk]
 
 
-def _timetable(born: date, known: Known, covered_from: date | None, on: date, book: Rulebook) -> CareTimetable:
+def _timetable(
+    born: date, known: Known, covered_from: date | None, on: date, book: Rulebook
+) -> CareTimetable:
     place = _present(known, on)
     if place is None:
         return CareTimetable(cannot_tell=NOT_LOOKED_AFTER)
@@ -92,9 +93,7 @@ def _as_kept(started_on: date, start_known: bool, table: Timetable) -> CareTimet
         governing = next_of([one for one in table.limits if one.clock != SECURE_CLOCK])
         safe = table.safe if table.safe is not None and table.safe.clock != SECURE_CLOCK else None
     cannot_tell = "" if governing is not None or start_known else CANNOT_TELL
-    return CareTimetable(
-        started_on, start_known, table.limits, governing, safe, next_of(secure), cannot_tell
-    )
+    return CareTimetable(started_on, start_known, table.limits, governing, safe, next_of(secure), cannot_tell)
 
 
 def limit_for(review: Review, *, completed_on: date | None = None, on: date, book: Rulebook) -> Limit | None:
@@ -113,7 +112,11 @@ def limit_for(review: Review, *, completed_on: date | None = None, on: date, boo
     mine.reviews.sort(key=lambda one: one.day or date.max)
     day = judged or review.first_meeting_on
     for place, period in enumerate(mine.periods):
-        if day is not None and period.started_on <= day and (period.ended_on is None or day <= period.ended_on):
+        if (
+            day is not None
+            and period.started_on <= day
+            and (period.ended_on is None or day <= period.ended_on)
+        ):
             facts, _ = period_facts(review.child.date_of_birth, mine, place, covered_from)
             return judgement(timetable_for(facts, on=on, book=book), str(review.pk))
     return None
@@ -127,7 +130,9 @@ def _as_row(review: Review, completed_on: date | None) -> ReviewRow:
 
 def judgement(table: Timetable, key: str) -> Limit | None:
     """Return the limit that one review is judged by: of all that it answers, the one that ran out first."""
-    answered = [one for one in table.limits if one.review_key == key and one.kind in ("review", "return_latest")]
+    answered = [
+        one for one in table.limits if one.review_key == key and one.kind in ("review", "return_latest")
+    ]
     dated = [one for one in answered if one.last_day is not None]
     if dated:
         return min(dated, key=lambda one: one.last_day or date.max)

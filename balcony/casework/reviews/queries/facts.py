@@ -246,9 +246,7 @@ def _depends(first: ReviewFact, second: ReviewFact) -> bool:
 
 
 def _with_number(review: ReviewFact, number: int) -> ReviewFact:
-    return ReviewFact(
-        review.completed_on, review.first_meeting_on, review.adjourned_on, review.key, number
-    )
+    return ReviewFact(review.completed_on, review.first_meeting_on, review.adjourned_on, review.key, number)
 
 
 def _only_short_breaks(episodes: list[EpisodeRow]) -> bool:

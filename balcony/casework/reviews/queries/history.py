@@ -59,9 +59,7 @@ def histories_of(
     children = list(children)
     known, covered_from = known_of(children)
     reasons = _reasons([child.pk for child in children])
-    return {
-        child.pk: _history(child, known[child.pk], covered_from, reasons, on, book) for child in children
-    }
+    return {child.pk: _history(child, known[child.pk], covered_from, reasons, on, book) for child in children}
 
 
 def history_of(child: Child, *, on: date, book: Rulebook) -> tuple[HeldReview, ...]:
@@ -117,9 +115,7 @@ def _history(
     return tuple(reversed(found))
 
 
-def _judged(
-    review: Review, from_return: bool, limit: Limit | None, reason: str, because: str
-) -> HeldReview:
+def _judged(review: Review, from_return: bool, limit: Limit | None, reason: str, because: str) -> HeldReview:
     status = _status(limit, reason)
     if not because:
         because = limit.because if limit is not None and status != "cannot_tell" else f"{CANNOT_TELL}."

@@ -127,11 +127,7 @@ def _missing_words(review: Review) -> list[Missing]:
 
 def lacking(decision: Decision) -> str:
     """Return what a decision has not, as "owner", "date" or "owner or date"; "" where it has both."""
-    lacks = [
-        word
-        for word, there in (("owner", decision.owner_name), ("date", decision.due_on))
-        if not there
-    ]
+    lacks = [word for word, there in (("owner", decision.owner_name), ("date", decision.due_on)) if not there]
     return " or ".join(lacks)
 
 

@@ -13,14 +13,16 @@ from ..models import EarlyTrigger, Review
 
 def reviews_for(user: Anyone, at: datetime) -> QuerySet[Review]:
     """The reviews of the children in this person's world at this moment; those a return replaced are gone."""
-    return Review.objects.filter(
-        child__in=children_for(user, at), superseded_at__isnull=True
-    ).select_related("child", "made_by")
+    return Review.objects.filter(child__in=children_for(user, at), superseded_at__isnull=True).select_related(
+        "child", "made_by"
+    )
 
 
 def triggers_for(user: Anyone, at: datetime) -> QuerySet[EarlyTrigger]:
     """The standing reasons for an earlier review of the children in this person's world."""
-    return EarlyTrigger.objects.standing().filter(child__in=children_for(user, at)).select_related("child", "by")
+    return (
+        EarlyTrigger.objects.standing().filter(child__in=children_for(user, at)).select_related("child", "by")
+    )
 
 
 def children_to_review(user: Anyone, at: datetime) -> QuerySet[Child]:

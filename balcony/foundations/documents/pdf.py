@@ -11,16 +11,16 @@ from typing import Any
 
 import typst
 
-from .fonts import fonts
+from .fonts import fonts, printable
 from .plain import plainly
 
 log = logging.getLogger(__name__)
 
 # Templates may import each other by path from here; nothing outside can be read.
 ROOT = Path(__file__).resolve().parent.parent.parent
-BEST = ["a-2a", "ua-1"]
-# The last is a plain tagged PDF: a letter no font has must not keep a child's record from being printed.
-ATTEMPTS = (BEST, ["ua-1"], ["a-2u"], [])
+STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+# Stands where a character cannot be drawn; the paper then says so in its own words.
+IN_ITS_PLACE = "\N{REPLACEMENT CHARACTER}"
 
 
 class NotTypeset(Exception):
@@ -29,56 +29,69 @@ class NotTypeset(Exception):
 
 @dataclass(frozen=True)
 class Typeset:
-    """A paper as PDF, and whether it keeps the full standard."""
+    """A paper as PDF; the characters no font of ours has; whether it keeps the full standard."""
 
     content: bytes
-    standards: tuple[str, ...]
+    unprintable: tuple[str, ...] = ()
+    is_accessible: bool = True
     warnings: tuple[str, ...] = ()
-
-    @property
-    def is_accessible(self) -> bool:
-        """True where it is both PDF/A-2a and PDF/UA-1."""
-        return list(self.standards) == BEST
 
 
 def pdf(paper: Any, template: Path, *, at: datetime) -> bytes:
     """Return a paper (a dataclass of words and numbers) set by a Typst template under `balcony/`.
 
     `at` is the moment it is made, written into the file: the same paper and moment give the same bytes.
-    A character that none of our fonts has costs the accessibility mark (logged), never the paper.
+    Never fails because of what somebody wrote: see `typeset`.
     """
     return typeset(paper, template, at=at).content
 
 
 def typeset(paper: Any, template: Path, *, at: datetime) -> Typeset:
-    """As `pdf`, saying also which standards were kept. Raises NotTypeset where the template is at fault."""
-    inputs = {"data": json.dumps(plainly(paper), ensure_ascii=False)}
-    refused = ""
-    for standards in ATTEMPTS:
+    """As `pdf`, saying also what could not be kept. Raises NotTypeset where the template is at fault.
+
+    The standard refuses any character that no font has. Such a character is replaced by one mark and the
+    template is told (`unprintable`). If it is refused even so, the paper is set as plain tagged PDF; logged.
+    """
+    data = plainly(paper)
+    found = _set(template, data, at, STANDARDS)
+    if found is not None:
+        return Typeset(found[0], warnings=found[1])
+    text = json.dumps(data, ensure_ascii=False)
+    missing = tuple(sorted({letter for letter in text if ord(letter) not in printable()}))
+    for letter in missing:
+        text = text.replace(letter, IN_ITS_PLACE)
+    data = json.loads(text) | {"unprintable": len(missing)}
+    log.warning("%s: %d characters have no font and were replaced", template.name, len(missing))
+    found = _set(template, data, at, STANDARDS)
+    if found is not None:
+        return Typeset(found[0], missing, warnings=found[1])
+    log.warning("%s: set as plain PDF, without the accessibility standard", template.name)
+    found = _set(template, data, at, [])
+    if found is None:
+        raise NotTypeset(f"{template.name} could not be set.")
+    return Typeset(found[0], missing, is_accessible=False, warnings=found[1])
+
+
+def _set(
+    template: Path, data: dict[str, Any], at: datetime, standards: list[typst.PDFStandard]
+) -> tuple[bytes, tuple[str, ...]] | None:
+    """Return (bytes, warnings), or None where the standards refuse. Raises NotTypeset otherwise."""
+    inputs = {"data": json.dumps({"unprintable": 0} | data, ensure_ascii=False)}
+    with _press(template) as compiler:
         try:
-            with _press(template) as compiler:
-                content, warnings = compiler.compile_with_warnings(
-                    format="pdf",
-                    pdf_standards=standards,
-                    sys_inputs=inputs,
-                    timestamp=at.astimezone(UTC),
-                )
+            content, warnings = compiler.compile_with_warnings(
+                format="pdf",
+                pdf_standards=standards,
+                sys_inputs=inputs,
+                timestamp=at.astimezone(UTC),
+            )
         except typst.TypstError as error:
-            # The message may quote the text, so only the first line of the program's own words is logged.
-            refused = refused or _kind_of(error)
-            continue
-        if refused:
-            log.warning("A paper from %s was set as %s: %s", template.name, standards or "plain PDF", refused)
-        return Typeset(content, tuple(standards), tuple(str(warning) for warning in warnings))
-    raise NotTypeset(f"{template.name} could not be set: {refused}")
-
-
-def _kind_of(error: typst.TypstError) -> str:
-    """Return what sort of refusal this is, without the words it stumbled over."""
-    message = str(getattr(error, "message", "") or error)
-    known = ("could not be displayed", "missing", "font", "title", "heading", "alt")
-    found = [word for word in known if word in message]
-    return f"refused ({', '.join(found)})" if found else "refused"
+            if "PDF/" in error.message:
+                return None
+            # The words of the paper stay out of the log and the trace: only where the template broke is told.
+            raise NotTypeset(f"{template.name}: {error.trace or 'it does not compile'}") from None
+    assert isinstance(content, bytes)
+    return content, tuple(warning.message for warning in warnings)
 
 
 class _Press:

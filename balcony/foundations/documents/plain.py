@@ -44,7 +44,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def plainly(value: Any) -> Any:
-    """Return a paper as plain lists, dictionaries and clean text, ready to become JSON. Raises TypeError else."""
+    """Return a paper as lists, dictionaries and clean text, ready to become JSON. Raises TypeError else."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: plainly(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, str):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from balcony.rules.rights import ALLOWED, MATRIX, Facts, Refused, UnknownAction, UnknownRole, decide
-from balcony.rules.rights.__main__ import page
+from balcony.rules.rights.printed import page
 from balcony.rules.rights.matrix import Mark, read
 
 SIGNED_OUT, IRO, MANAGER, OFFICE = "signed_out", "iro", "iro_manager", "business_support"

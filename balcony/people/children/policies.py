@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from balcony.foundations.access.policies import may
-from balcony.foundations.accounts.models import User
+from balcony.foundations.accounts.models import Anyone
 from balcony.people.register.models import Child
 from balcony.people.relationships.policies import may_about
 from balcony.rules.rights import Decision, Refused
@@ -13,42 +13,42 @@ from balcony.rules.rights import Decision, Refused
 from .models import CarePeriod, ChosenWords, Need
 
 
-def may_add(user: User, at: datetime) -> Decision:
+def may_add(user: Anyone, at: datetime) -> Decision:
     """Add a child by hand."""
     return may("child.add", user, at)
 
 
-def may_see_details(user: User, child: Child, at: datetime) -> Decision:
+def may_see_details(user: Anyone, child: Child, at: datetime) -> Decision:
     """See who a child is and the dates of their care."""
     return may_about("child.identity", user, child, at)
 
 
-def may_see_needs(user: User, child: Child, at: datetime) -> Decision:
+def may_see_needs(user: Anyone, child: Child, at: datetime) -> Decision:
     """See what a child needs and the words they chose."""
     return may_about("child.needs", user, child, at)
 
 
-def may_see_address(user: User, child: Child, at: datetime) -> Decision:
+def may_see_address(user: Anyone, child: Child, at: datetime) -> Decision:
     """See where a child lives."""
     return may_about("child.address", user, child, at)
 
 
-def may_see_network(user: User, child: Child, at: datetime) -> Decision:
+def may_see_network(user: Anyone, child: Child, at: datetime) -> Decision:
     """See the people around a child."""
     return may_about("child.network", user, child, at)
 
 
-def may_correct(user: User, child: Child, at: datetime) -> Decision:
+def may_correct(user: Anyone, child: Child, at: datetime) -> Decision:
     """Correct who a child is."""
     return may_about("child.edit", user, child, at)
 
 
-def may_add_to_network(user: User, child: Child, at: datetime) -> Decision:
+def may_add_to_network(user: Anyone, child: Child, at: datetime) -> Decision:
     """Say who stands around a child. IROs are allocated, not added here."""
     return may_about("child.edit", user, child, at)
 
 
-def may_end_care(user: User, child: Child, at: datetime) -> Decision:
+def may_end_care(user: Anyone, child: Child, at: datetime) -> Decision:
     """Say that a child's care has ended: only while they are looked after."""
     right = may_about("child.edit_care", user, child, at)
     if right and not _is_looked_after(child, at):
@@ -56,7 +56,7 @@ def may_end_care(user: User, child: Child, at: datetime) -> Decision:
     return right
 
 
-def may_start_care(user: User, child: Child, at: datetime) -> Decision:
+def may_start_care(user: Anyone, child: Child, at: datetime) -> Decision:
     """Say that a child is looked after again: only while they are not."""
     right = may_about("child.edit_care", user, child, at)
     if right and _is_looked_after(child, at):
@@ -64,12 +64,12 @@ def may_start_care(user: User, child: Child, at: datetime) -> Decision:
     return right
 
 
-def may_choose_words(user: User, child: Child, at: datetime) -> Decision:
+def may_choose_words(user: Anyone, child: Child, at: datetime) -> Decision:
     """Keep words the child chose."""
     return may_about("child.edit_needs", user, child, at)
 
 
-def may_withdraw_words(user: User, chosen: ChosenWords, at: datetime) -> Decision:
+def may_withdraw_words(user: Anyone, chosen: ChosenWords, at: datetime) -> Decision:
     """Take back words the child had chosen."""
     right = may_choose_words(user, chosen.child, at)
     if right and chosen.superseded_at:
@@ -77,12 +77,12 @@ def may_withdraw_words(user: User, chosen: ChosenWords, at: datetime) -> Decisio
     return right
 
 
-def may_add_need(user: User, child: Child, at: datetime) -> Decision:
+def may_add_need(user: Anyone, child: Child, at: datetime) -> Decision:
     """Write down what a child needs."""
     return may_about("child.edit_needs", user, child, at)
 
 
-def may_end_need(user: User, need: Need, at: datetime) -> Decision:
+def may_end_need(user: Anyone, need: Need, at: datetime) -> Decision:
     """Say that a child no longer needs something."""
     right = may_about("child.edit_needs", user, need.child, at)
     if right and need.ended_at:
@@ -90,7 +90,7 @@ def may_end_need(user: User, need: Need, at: datetime) -> Decision:
     return right
 
 
-def may_take_in_names(user: User, at: datetime) -> Decision:
+def may_take_in_names(user: Anyone, at: datetime) -> Decision:
     """Bring in the names of many children from a file."""
     return may("service.names_in", user, at)
 

@@ -35,7 +35,10 @@ class Iro(models.Model):
 
 
 class Registration(models.Model):
-    """Registration as a social worker (CPPCR reg 46; the register is Social Work England's since December 2019)."""
+    """Registration as a social worker (CPPCR reg 46.
+
+    The register is Social Work England's since December 2019).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     iro = models.ForeignKey(Iro, on_delete=models.PROTECT, related_name="registrations")
@@ -76,7 +79,10 @@ class WorkingPattern(models.Model):
 
 
 class OtherDuty(models.Model):
-    """Work besides reviews that takes room from them: conferences, foster reviews, audits (protocol P6, health check M7)."""
+    """Work besides reviews that takes room from them.
+
+    Conferences, foster reviews, audits (protocol P6, health check M7).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     iro = models.ForeignKey(Iro, on_delete=models.PROTECT, related_name="other_duties")

@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from balcony.foundations.accounts.models import User
+
 from .models import Adult, Agency, Child
 
 
-def adult_of(user: object) -> Adult | None:
+def adult_of(user: User) -> Adult | None:
     """The adult an account belongs to, or None where the account stands around no child yet."""
     return Adult.objects.filter(user=user).first()
 

@@ -1,0 +1,31 @@
+"""What is asked about IROs: who they are, how much they carry, and who has none."""
+
+from .allocation import IroSpan, Prompt, iros_of, prompts_for
+from .caseloads import IroCaseload, caseload_of, caseloads_on, children_of
+from .independence import breaches_of
+from .people import Profile, duties_for, iro_of, iros_for, iros_on, profile_of
+from .settings import ServiceSettings, service_settings
+from .waiting import Waiting, days_without_iro, waiting_for_iro
+
+__all__ = [
+    "IroCaseload",
+    "IroSpan",
+    "Profile",
+    "Prompt",
+    "ServiceSettings",
+    "Waiting",
+    "breaches_of",
+    "caseload_of",
+    "caseloads_on",
+    "children_of",
+    "days_without_iro",
+    "duties_for",
+    "iro_of",
+    "iros_for",
+    "iros_of",
+    "iros_on",
+    "profile_of",
+    "prompts_for",
+    "service_settings",
+    "waiting_for_iro",
+]

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "balcony.foundations.drafts",
     "balcony.foundations.jobs",
     "balcony.foundations.documents",
+    "balcony.foundations.toolkit",
     "balcony.people.register",
     "balcony.people.relationships",
     "balcony.people.children",
@@ -175,6 +176,16 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Balcony"
+ACCOUNT_FORMS = {
+    "login": "balcony.foundations.accounts.forms.SignInForm",
+    "reauthenticate": "balcony.foundations.accounts.forms.ConfirmPasswordForm",
+    "change_password": "balcony.foundations.accounts.forms.ChangePasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "balcony.foundations.accounts.forms.SecondStepForm",
+    "reauthenticate": "balcony.foundations.accounts.forms.ConfirmSecondStepForm",
+    "activate_totp": "balcony.foundations.accounts.forms.SetUpSecondStepForm",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -35,6 +35,8 @@ ITEM_KEYS = {
     "was",
 }
 
+HEAD_KEYS = ("title", "publisher", "edition", "wording", "acknowledgement", "link", "instruments")
+
 
 class BadPack(ValueError):
     """A pack that cannot be used; the message names the file and what is wrong. Nothing of it is loaded."""
@@ -147,40 +149,44 @@ def released(publisher: str, edition: str) -> Pack:
 
 def read_pack(folder: Path) -> Pack:
     """Read a pack from a folder. Raises BadPack naming the file and the fault."""
-    head = _toml(folder / "pack.toml")
-    for key in ("title", "publisher", "edition", "wording", "acknowledgement", "link", "instruments"):
-        if key not in head:
+    try:
+        return pack_of(
+            {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))}
+        )
+    except UnicodeDecodeError as problem:
+        raise BadPack(f"A file of the pack is not UTF-8 text: {problem}.") from problem
+
+
+def pack_of(files: Mapping[str, str]) -> Pack:
+    """Read a pack from the texts of its files. Raises BadPack naming the file and the fault."""
+    head = _toml(files, "pack.toml")
+    for key in HEAD_KEYS:
+        if not head.get(key):
             raise BadPack(f"pack.toml: '{key}' is missing.")
-    instruments = {key: _instrument(folder / f"{key}.toml", key) for key in head["instruments"]}
+    instruments = {key: _instrument(files, key) for key in head["instruments"]}
     _refuse_doubles(instruments.values())
     return Pack(
-        publisher=head["publisher"],
-        edition=head["edition"],
-        title=head["title"],
-        wording=head["wording"],
-        acknowledgement=head["acknowledgement"],
-        link=head["link"],
+        **{key: head[key] for key in HEAD_KEYS if key != "instruments"},
         start_here=tuple((one["instrument"], one["why"]) for one in head.get("start_here", ())),
         instruments=MappingProxyType(instruments),
     )
 
 
-def _toml(path: Path) -> dict:
+def _toml(files: Mapping[str, str], name: str) -> dict:
+    if name not in files:
+        raise BadPack(f"{name} is missing from the pack.")
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BadPack(f"{path.name} is missing from the pack.") from None
+        return tomllib.loads(files[name])
     except tomllib.TOMLDecodeError as problem:
-        raise BadPack(f"{path.name} cannot be read: {problem}.") from problem
-    except UnicodeDecodeError as problem:
-        raise BadPack(f"{path.name} is not UTF-8 text.") from problem
+        raise BadPack(f"{name} cannot be read: {problem}.") from problem
 
 
-def _instrument(path: Path, key: str) -> Instrument:
-    found = _toml(path)
+def _instrument(files: Mapping[str, str], key: str) -> Instrument:
+    name = f"{key}.toml"
+    found = _toml(files, name)
     sections = tuple((one["key"], one["title"]) for one in found.get("section", ()))
     known = {name for name, _ in sections}
-    items = tuple(_item(one, path.name, known) for one in found.get("item", ()))
+    items = tuple(_item(one, name, known) for one in found.get("item", ()))
     return Instrument(key, found.get("title", key), found.get("says", ""), sections, items)
 
 
@@ -193,7 +199,6 @@ def _item(found: Mapping, file: str, sections: set[str]) -> Item:
         raise BadPack(f"{file}: {name}: unknown key '{sorted(extra)[0]}'.")
     if found["section"] not in sections:
         raise BadPack(f"{file}: {name}: there is no section '{found['section']}'.")
-    plain = {key: tuple(found.get(key, ())) for key in ("asks", "evidence", "links", "checks", "lists")}
     return Item(
         id=found["id"],
         section=found["section"],
@@ -203,7 +208,11 @@ def _item(found: Mapping, file: str, sections: set[str]) -> Item:
         wording=MappingProxyType(dict(found.get("wording", {}))),
         depth=found.get("depth", ""),
         was=found.get("was", ""),
-        **plain,
+        asks=tuple(found.get("asks", ())),
+        evidence=tuple(found.get("evidence", ())),
+        links=tuple(found.get("links", ())),
+        checks=tuple(found.get("checks", ())),
+        lists=tuple(found.get("lists", ())),
     )
 
 

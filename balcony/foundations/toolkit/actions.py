@@ -1,0 +1,172 @@
+"""Adopting an edition, writing down what was agreed, talking it over, loading a pack."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from balcony.foundations.access.policies import require
+from balcony.foundations.accounts.models import User
+from balcony.foundations.audit.actions import record
+
+from .models import Adoption, Amendment, LoadedPack, Remark
+from .packs import BadPack, Instrument, fingerprint, pack_of
+from .policies import may_change, may_remark, may_withdraw
+from .queries import in_force, pack_named
+from .verbs import ADOPTED, AMENDED, LOADED, REMARKED, WITHDREW
+from .writing import pack_files
+
+
+@transaction.atomic
+def adopt(
+    instrument: str, *, publisher: str, edition: str, from_on: date, agreed_by: str, by: User, at: datetime
+) -> Adoption:
+    """Work to this edition of this instrument from a day. Raises BadPack where there is no such pack."""
+    require(may_change(by, at))
+    pack = pack_named(publisher, edition)
+    if instrument not in pack.instruments:
+        raise BadPack(f"The pack {pack.title} does not hold this instrument.")
+    adoption = Adoption.objects.create(
+        instrument=instrument,
+        publisher=publisher,
+        edition=edition,
+        from_on=from_on,
+        agreed_by=agreed_by,
+        made_by=by,
+        made_at=at,
+    )
+    record(
+        ADOPTED,
+        by=by,
+        at=at,
+        about=adoption,
+        instrument=instrument,
+        pack=f"{publisher} {edition}",
+        from_on=from_on.isoformat(),
+    )
+    return adoption
+
+
+@transaction.atomic
+def amend(
+    instrument: str,
+    *,
+    item: str,
+    kind: str,
+    text: str = "",
+    section: str = "",
+    reason: str,
+    agreed_by: str,
+    from_on: date,
+    by: User,
+    at: datetime,
+) -> Amendment:
+    """Write down what was agreed about an item. Raises ValueError where item, section or text is missing."""
+    require(may_change(by, at))
+    now = in_force(instrument, on=from_on)
+    _refuse_impossible(now.instrument, {one.id for one in now.items}, item, kind, text, section)
+    amendment = Amendment.objects.create(
+        instrument=instrument,
+        item=item,
+        kind=kind,
+        section=section,
+        text=text,
+        reason=reason,
+        agreed_by=agreed_by,
+        from_on=from_on,
+        made_by=by,
+        made_at=at,
+    )
+    record(AMENDED, by=by, at=at, about=amendment, instrument=instrument, item=item, kind=kind)
+    return amendment
+
+
+def _refuse_impossible(
+    instrument: Instrument, known: set[str], item: str, kind: str, text: str, section: str
+) -> None:
+    if kind == Amendment.Kind.ADD:
+        if item in known:
+            raise ValueError(f"There is an item {item} already. Give the new one an id of its own.")
+        if section not in dict(instrument.sections):
+            raise ValueError("Choose the section the new item belongs to.")
+    elif item not in known:
+        raise ValueError(f"There is no item {item} to amend.")
+    if kind != Amendment.Kind.SET_ASIDE and not text.strip():
+        raise ValueError("Write the words that were agreed.")
+
+
+@transaction.atomic
+def withdraw(amendment: Amendment, *, on: date, by: User, at: datetime) -> Amendment:
+    """End an amendment from a day; what it said until then stays readable."""
+    require(may_withdraw(by, amendment, at))
+    amendment.withdrawn_on, amendment.withdrawn_by, amendment.withdrawn_at = on, by, at
+    amendment.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawn_at"])
+    record(
+        WITHDREW,
+        by=by,
+        at=at,
+        about=amendment,
+        instrument=amendment.instrument,
+        item=amendment.item,
+        on=on.isoformat(),
+    )
+    return amendment
+
+
+@transaction.atomic
+def remark(instrument: str, *, item: str, words: str, by: User, at: datetime) -> Remark:
+    """Keep what somebody said about an item in the team's talk. Raises KeyError for an unknown item."""
+    require(may_remark(by, at))
+    in_force(instrument, on=at.date()).item(item)
+    said = Remark.objects.create(instrument=instrument, item=item, words=words, by=by, at=at)
+    record(REMARKED, by=by, at=at, about=said, instrument=instrument, item=item)
+    return said
+
+
+@transaction.atomic
+def load(files: Mapping[str, str], *, by: User, at: datetime) -> LoadedPack:
+    """Keep a pack the service brought. Raises BadPack, and keeps nothing, where it cannot be used."""
+    require(may_change(by, at))
+    pack = pack_of(files)
+    mark = fingerprint("\n".join(f"{name}\n{text}" for name, text in sorted(files.items())).encode())
+    if LoadedPack.objects.filter(publisher=pack.publisher, edition=pack.edition).exists():
+        raise BadPack(
+            f"Edition {pack.edition} of {pack.publisher} is here already. An edition never changes: "
+            "give the new one another edition."
+        )
+    loaded = LoadedPack.objects.create(
+        publisher=pack.publisher,
+        edition=pack.edition,
+        title=pack.title,
+        files=dict(files),
+        fingerprint=mark,
+        made_by=by,
+        made_at=at,
+    )
+    record(LOADED, by=by, at=at, about=loaded, pack=f"{pack.publisher} {pack.edition}", fingerprint=mark)
+    return loaded
+
+
+@transaction.atomic
+def paste(instrument: str, *, edition: str, words: Mapping[str, str], by: User, at: datetime) -> LoadedPack:
+    """Keep the toolkit's own text of one instrument as an edition; items not pasted keep Balcony's words.
+
+    Raises BadPack where nothing was pasted or the edition is here already.
+    """
+    if not words:
+        raise BadPack("Paste the text of at least one item.")
+    now = in_force(instrument, on=at.date())
+    items = [
+        replace(one, text=words[one.id], wording={}) if one.id in words else one
+        for one in now.instrument.items
+    ]
+    files = pack_files(
+        now.pack,
+        {instrument: items},
+        publisher="own-text",
+        edition=edition,
+        title=f"{now.instrument.title}, the toolkit's own text",
+        wording="The toolkit's own text, pasted by this service",
+    )
+    return load(files, by=by, at=at)

@@ -48,7 +48,12 @@ def _tables(
         "Episodes",
         ("CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "DEC", "REC", "REASON_PLACE_CHANGE",
          "HOME_POST", "PL_POST", "URN"),
-        (_episode(life, spell, last) for life in lives for spell in life.spells if _within(spell, first, last)),
+        (
+            _episode(life, spell, last)
+            for life in lives
+            for spell in life.spells
+            if _within(spell, first, last)
+        ),
     )  # fmt: skip
     yield (
         "Reviews",

@@ -1,0 +1,68 @@
+"""Roads: what leads a review to a state, walked by the real deeds, for the demo and the tests alike."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from balcony.casework.reviews import actions
+from balcony.casework.reviews.actions import Entry
+from balcony.casework.reviews.models import Mode, Review
+from balcony.foundations.accounts.models import User
+from balcony.people.register.models import Child
+
+LONDON = ZoneInfo("Europe/London")
+STATES = ("planned", "held", "written", "finalised")
+
+
+def moment(day: date, hour: int = 10, minute: int = 0) -> datetime:
+    """A moment of a day, on the clock people here live by."""
+    return datetime.combine(day, time(hour, minute), LONDON)
+
+
+def a_review(
+    child: Child,
+    *,
+    on: date,
+    to: str,
+    by: User,
+    place: str = "",
+    mode: str = Mode.IN_PERSON,
+    attends: bool = True,
+    people: tuple[tuple[str, str, str], ...] = (),
+    decisions: tuple[tuple[str, str, date | None, str], ...] = (),
+    words: dict[str, str] | None = None,
+    kind: str = "looked_after",
+) -> Review:
+    """Take a review as far as `to`: planned, held, written or finalised. The deeds are dated round `on`."""
+    arranged = moment(on - timedelta(days=24), 9)
+    review = actions.plan(
+        child, on=on, starts_at=time(16, 0), place=place, mode=mode, kind=kind, by=by, at=arranged
+    )
+    if to == "planned":
+        return review
+    meeting = review.meetings.get()
+    held = moment(on, 17, 15)
+    review = actions.hold(meeting, held_on=on, is_complete=True, by=by, at=held)
+    if people:
+        entries = [Entry(name=name, role=role, came=came) for name, role, came in people]
+        actions.record_attendance(review, entries, by=by, at=held)
+    actions.record_participation(
+        review,
+        attended=attends,
+        mode=mode if attends else "",
+        who_spoke="child" if attends else "",
+        conveyed=True,
+        by=by,
+        at=held,
+    )
+    for action, owner, due, wanted in decisions:
+        actions.decide(
+            review, action=action, owner_name=owner, due_on=due, outcome_wanted=wanted, by=by, at=held
+        )
+    if to == "held":
+        return review
+    actions.write(review, words=words or {}, based_on=0, by=by, at=moment(on + timedelta(days=2), 11))
+    if to == "finalised":
+        actions.finalise(review, by=by, at=moment(on + timedelta(days=4), 15))
+    return review

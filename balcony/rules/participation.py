@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from balcony.rules.calendar import add_months
-
-FOUR_YEARS = 48
+FOUR_YEARS = 4
 
 MEANINGS = {
     "PN0": "Under four at the time of the review.",
@@ -52,7 +50,11 @@ class Code:
 
 def fourth_birthday(born: date) -> date:
     """The day a child turns four; for 29 February born, 28 February where there is no 29th."""
-    return add_months(born, FOUR_YEARS)
+    year = born.year + FOUR_YEARS
+    try:
+        return born.replace(year=year)
+    except ValueError:
+        return date(year, 2, 28)
 
 
 def participation_code(

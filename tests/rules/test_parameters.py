@@ -1,5 +1,6 @@
 """The numbers of the law as dated data."""
 
+import re
 from datetime import date
 
 import pytest
@@ -22,9 +23,11 @@ def test_every_number_has_a_sentence_a_source_and_a_marker(law):
         for begins, rule in parameter.dated:
             assert rule.key == key
             assert begins.year > 1988
-            assert rule.says.endswith(".") and "{" not in rule.says, key
+            assert re.fullmatch(r"[^{}]+\.", rule.says), key
             assert len(rule.source) > 5, key
-            assert rule.force in FORCES and rule.certainty in CERTAINTIES and rule.unit in UNITS, key
+            assert rule.force in FORCES, key
+            assert rule.certainty in CERTAINTIES, key
+            assert rule.unit in UNITS, key
             assert rule.value > 0, key
 
 
@@ -92,7 +95,9 @@ def test_a_scenario_below_one_is_refused():
 
 def test_every_local_setting_says_where_it_comes_from():
     for key, setting in local_defaults().items():
-        assert setting.says.endswith(".") and setting.source and setting.certainty in CERTAINTIES, key
+        assert setting.says.endswith("."), key
+        assert setting.source, key
+        assert setting.certainty in CERTAINTIES, key
         assert setting.unit in UNITS, key
         assert not setting.shortens or setting.shortens in england().table, key
 

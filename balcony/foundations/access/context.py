@@ -3,52 +3,67 @@
 from dataclasses import replace
 
 from django.conf import settings
-from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from balcony.foundations.accounts.guards import Request
+from balcony.foundations.accounts.models import User
 from balcony.foundations.accounts.sessions import seconds_left
 from balcony.foundations.design.frame import Frame, Link, Session, plain_frame
 
+from .guards import put_on_hat
 from .models import Role
-from .queries import hat_of
 
 # Where each hat's doors are. The rooms behind them stand above this one, so they are named by address.
 DOORS: dict[str, tuple[tuple[str, str], ...]] = {
-    Role.IRO: (("Today", "/desk/"), ("My caseload", "/desk/caseload/"), ("Find a child", "/desk/find/")),
+    Role.IRO: (("Today", "desk:today"), ("Caseload", "desk:caseload"), ("Find a child", "desk:find")),
     Role.IRO_MANAGER: (
-        ("The service", "/service/"),
-        ("Find a child", "/desk/find/"),
-        ("IROs", "/iros/"),
-        ("Office", "/office/"),
-        ("Settings", "/settings/"),
+        ("Service", "balcony_view:service"),
+        ("Find a child", "desk:find"),
+        ("IROs", "iros:list"),
+        ("Office", "office:queue"),
+        ("Access log", "office:access_log"),
+        ("Settings", "authority:settings"),
     ),
-    Role.BUSINESS_SUPPORT: (("Office", "/office/"), ("Find a child", "/desk/find/")),
-    Role.SOCIAL_WORKER: (("My children", "/colleagues/"),),
-    Role.TEAM_MANAGER: (("My team's children", "/colleagues/"),),
-    Role.DATA_ANALYST: (("Office", "/office/"),),
-    Role.SYSTEM_ADMINISTRATOR: (("People and roles", "/people-and-roles/"), ("Office", "/office/")),
+    Role.BUSINESS_SUPPORT: (
+        ("To do", "office:queue"),
+        ("Find a child", "desk:find"),
+        ("Returns", "office:returns"),
+    ),
+    Role.SOCIAL_WORKER: (("My children", "colleagues:children"),),
+    Role.TEAM_MANAGER: (("My team's children", "colleagues:children"),),
+    Role.DATA_ANALYST: (("Returns", "office:returns"), ("Service", "balcony_view:service")),
+    Role.SYSTEM_ADMINISTRATOR: (
+        ("People and roles", "access:people"),
+        ("Access log", "office:access_log"),
+        ("Settings", "authority:settings"),
+    ),
 }
 
 
-def signed_in(request: HttpRequest) -> dict[str, object]:
+def home_of(role: str) -> str:
+    """Return the address of a role's first door; the front page where there is no role."""
+    doors = _doors(role)
+    return doors[0][1] if doors else "/"
+
+
+def signed_in(request: Request) -> dict[str, object]:
     """Give every page its `page_frame`; a page for somebody who is not signed in gets the plain one."""
-    user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"page_frame": replace(plain_frame(), account=(Link("Sign in", reverse("account_login")),))}
-    hat = hat_of(user, timezone.now())
-    return {"page_frame": _frame(request, user.get_full_name(), hat)}
+    put_on_hat(request, timezone.now())
+    return {"page_frame": _frame(request, request.user)}
 
 
-def _frame(request: HttpRequest, name: str, hat: str) -> Frame:
-    doors = DOORS.get(hat, ())
+def _frame(request: Request, user: User) -> Frame:
+    hat = user.hat or ""
     role = f", {Role(hat).label}" if hat else ""
     return replace(
         plain_frame(),
-        home=doors[0][1] if doors else "/",
-        links=tuple(_link(text, where, request.path) for text, where in doors),
-        account=(Link("Your account", reverse("account_own")),),
-        signed_in_as=f"{name}{role}",
+        home=home_of(hat),
+        links=_links(hat, request.path),
+        account=_account(user),
+        signed_in_as=f"{user.full_name}{role}",
         sign_out_url=reverse("account_logout"),
         session=Session(
             ends_in=seconds_left(request),
@@ -59,10 +74,28 @@ def _frame(request: HttpRequest, name: str, hat: str) -> Frame:
     )
 
 
-def _link(text: str, where: str, here: str) -> Link:
-    return Link(
-        text,
-        where,
-        current=where == here,
-        active=where != here and here.startswith(where) and where != "/desk/",
+def _doors(role: str) -> list[tuple[str, str]]:
+    return [(text, where) for text, name in DOORS.get(role, ()) if (where := _address(name))]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _links(role: str, here: str) -> tuple[Link, ...]:
+    """The doors of a role; the longest address that begins this page's is marked as where we are."""
+    doors = _doors(role)
+    beneath = max((where for _, where in doors if here.startswith(where)), key=len, default="")
+    return tuple(
+        Link(text, where, current=where == here, active=where == beneath != here) for text, where in doors
     )
+
+
+def _account(user: User) -> tuple[Link, ...]:
+    own = Link("Your account", reverse("account_own"))
+    if len(user.roles or ()) < 2:
+        return (own,)
+    return (Link("Change role", reverse("access:choose_role")), own)

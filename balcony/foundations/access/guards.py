@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from balcony.foundations.accounts.models import User
+from balcony.foundations.accounts.guards import Request as Request  # what views behind a guard are given
 from balcony.foundations.audit.actions import record
 from balcony.foundations.audit.verbs import Verb
 from balcony.rules.rights import Decision
@@ -30,12 +30,6 @@ PagePolicy = Callable[[Any, datetime], Decision]
 Page = Callable[..., HttpResponse]
 
 HAT = "hat"
-
-
-class Request(HttpRequest):
-    """A request behind a guard: somebody is signed in."""
-
-    user: User
 
 
 @dataclass(frozen=True)
@@ -118,17 +112,30 @@ def dress(request: Request, at: datetime) -> HttpResponse | None:
 
     Returns a redirect where the person must first choose a hat or set up a second factor, else None.
     """
+    put_on_hat(request, at)
     user = request.user
-    roles = roles_of(user, at)
-    chosen = request.session.get(HAT, "")
-    user.roles = roles
-    user.hat = chosen if chosen in roles else roles[0] if len(roles) == 1 else ""
-    user.has_second_factor = _second_factor(request)
+    if user.must_change_password:
+        return redirect("account_change_password")
     if not user.has_second_factor:
         return redirect("mfa_activate_totp")
-    if len(roles) > 1 and not user.hat:
+    if user.roles and not user.hat:
         return redirect(f"{reverse('access:choose_role')}?next={request.path}")
     return None
+
+
+def put_on_hat(request: Request, at: datetime) -> None:
+    """Note on the request's user the roles held today, the one worn, and whether a second factor was used.
+
+    One query, once for each request; for open pages that greet somebody who is signed in.
+    """
+    user = request.user
+    if user.hat is not None:
+        return
+    user.roles = roles_of(user, at)
+    chosen = request.session.get(HAT, "")
+    only = user.roles[0] if len(user.roles) == 1 else ""
+    user.hat = chosen if chosen in user.roles else only
+    user.has_second_factor = _second_factor(request)
 
 
 def _second_factor(request: Request) -> bool:

@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from balcony.foundations.accounts.guards import open_to_signed_in
 
 from . import actions
-from .context import DOORS
+from .context import home_of
 from .forms import ChooseRoleForm
 from .guards import HAT, Request
 from .queries import roles_of
@@ -32,4 +32,4 @@ def _after(request: Request, role: str) -> str:
     wanted = request.GET.get("next", "")
     if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
         return wanted
-    return DOORS[role][0][1]
+    return home_of(role)

@@ -6,7 +6,15 @@ from functools import wraps
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 
+from .models import User
+
 Page = Callable[..., HttpResponse]
+
+
+class Request(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: User
 
 
 def open_to_all(why: str) -> Callable[[Page], Page]:

@@ -43,6 +43,10 @@ class User(AbstractBaseUser):
     is_machine = models.BooleanField(
         default=False, help_text="An account that commands act under; it can never sign in."
     )
+    must_change_password = models.BooleanField(
+        default=False,
+        help_text="Signed in with a password somebody else has seen; nothing opens until it is changed.",
+    )
     joined_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[UserManager] = UserManager()

@@ -1,16 +1,28 @@
-"""A person's own account."""
+"""A person's own account. The checking is allauth's; what changes is recorded here."""
 
+from collections.abc import Callable
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from .guards import open_to_signed_in
+from balcony.foundations.audit.actions import record
+
+from .guards import Request, open_to_signed_in
+from .verbs import SECOND_STEP_CHANGED
+
+WORDS = {"totp": "authenticator app", "recovery_codes": "recovery codes"}
 
 
 @open_to_signed_in("a person sees their own account")
-def own(request: HttpRequest) -> HttpResponse:
+def own(request: Request) -> HttpResponse:
     """Show what a person can change about their own way in."""
-    return render(request, "accounts/own.jinja", {})
+    return render(request, "accounts/own.jinja", {"second_step": dict(_second_step(request))})
 
 
 @open_to_signed_in("a person keeps their own session open")
@@ -18,3 +30,32 @@ def own(request: HttpRequest) -> HttpResponse:
 def stay(request: HttpRequest) -> HttpResponse:
     """Keep the session open; the clock is set by `sessions.SessionClockMiddleware`."""
     return HttpResponse(status=204)
+
+
+def _second_step(request: Request) -> list[tuple[str, int]]:
+    kept = Authenticator.objects.filter(user_id=request.user.pk)  # allauth's own table
+    return sorted(kept.values_list("type", "pk"))
+
+
+def _on_record(page: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Record a change of the second step in the transaction that makes it."""
+
+    @open_to_signed_in("a person looks after their own way in")
+    def view(request: Request) -> HttpResponse:
+        if request.method != "POST":
+            return page(request)
+        with transaction.atomic():
+            before = _second_step(request)
+            response = page(request)
+            after = _second_step(request)
+            if after != before:
+                now = ", ".join(WORDS[kind] for kind, _ in after) or "none"
+                record(SECOND_STEP_CHANGED, by=request.user, at=timezone.now(), about=request.user, now=now)
+        return response
+
+    return view
+
+
+set_up_second_step = _on_record(totp.activate_totp)
+remove_second_step = _on_record(totp.deactivate_totp)
+new_recovery_codes = _on_record(recovery.generate_recovery_codes)

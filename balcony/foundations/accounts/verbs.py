@@ -1,0 +1,11 @@
+"""What the record can say about signing in."""
+
+from balcony.foundations.audit.verbs import Verb
+
+SIGNED_IN = Verb("account.signed_in", "Signed in ({how}) on a {device}", facts={"how", "device"})
+SIGNED_OUT = Verb("account.signed_out", "Signed out")
+SIGN_IN_FAILED = Verb("account.sign_in_failed", "Could not sign in: {why}", facts={"why", "device"})
+PASSWORD_CHANGED = Verb("account.password_changed", "Changed their password")
+SECOND_STEP_CHANGED = Verb(
+    "account.second_step_changed", "Changed their second step for signing in to: {now}", facts={"now"}
+)

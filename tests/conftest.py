@@ -10,6 +10,7 @@ from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.accounts.models import User
 from balcony.people.register.models import Adult, Child, Source
 from balcony.people.relationships.models import Kind, Relationship
+from tests.browser import CHROMIUM, FLAGS
 
 BEFORE = date(2024, 1, 1)
 
@@ -153,3 +154,16 @@ def client_for():
         return client
 
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The machine's own Chromium; nothing is downloaded."""
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture(autouse=True)
+def _patience(request):
+    """Five seconds are enough for any page of ours; thirty only hide that it will never come."""
+    if "page" in request.fixturenames:
+        request.getfixturevalue("page").set_default_timeout(5_000)

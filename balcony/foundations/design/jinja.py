@@ -54,7 +54,8 @@ def _request(context: Context) -> HttpRequest | None:
 @pass_context
 def frame(context: Context) -> Frame:
     """What stands round this page. See frame.py."""
-    given = context.get("page_frame")
+    # A context processor has the last word over what a view passes, so an example says it by its own name.
+    given = context.get("example_frame") or context.get("page_frame")
     return given if isinstance(given, Frame) else plain_frame()
 
 

@@ -13,6 +13,7 @@ from balcony.foundations.design.gallery import COMPONENTS, PAGES
 from balcony.foundations.design.jinja import environment
 
 ROOT = Path(__file__).resolve().parents[3]
+pytestmark = pytest.mark.urls("tests.foundations.design.urls")
 BUILT = ROOT / "balcony" / "foundations" / "design" / "static" / "built"
 ALL = ("", *(f"{name}/" for name in (*COMPONENTS, *PAGES)))
 

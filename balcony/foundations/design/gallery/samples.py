@@ -232,14 +232,14 @@ def page(name: str) -> dict[str, Any]:
     )
     if name == "session":
         soon = Session(ends_in=125, extend_url="/design/autosave/", sign_in_url="/design/", warn_before=124)
-        return {"page_frame": replace(full, session=soon)}
+        return {"example_frame": replace(full, session=soon)}
     if name == "confirm":
-        return {"page_frame": full}
+        return {"example_frame": full}
     form = {
         "controls-filled": lambda: EveryControl(initial=_initial()),
         "controls-with-errors": lambda: EveryControl(WRONG),
     }
-    return {"page_frame": full, "form": form.get(name, EveryControl)(), "arabic": ARABIC, "words": WORDS}
+    return {"example_frame": full, "form": form.get(name, EveryControl)(), "arabic": ARABIC, "words": WORDS}
 
 
 def _initial() -> dict[str, Any]:

@@ -1,0 +1,36 @@
+"""A real browser for the tests: how it is started, and the accessibility check every visited page ends in."""
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+AXE = Path(__file__).resolve().parents[1] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1200, "height": 800}
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text()
+
+
+def barriers(page) -> list[str]:
+    """What axe finds wrong with the page as it stands, and whether it scrolls sideways; empty is good.
+
+    The script is evaluated, not added as a tag: our own content policy refuses foreign tags.
+    """
+    page.evaluate(_axe())
+    found = page.evaluate("axe.run()")["violations"]
+    told = [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [*told, f"scrolls sideways by {wide} px"] if wide > 0 else told

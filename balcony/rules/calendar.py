@@ -8,7 +8,7 @@ The holidays are data, in parameters/bank_holidays.toml, each with where it is w
 from __future__ import annotations
 
 import tomllib
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date, timedelta
@@ -18,6 +18,7 @@ from pathlib import Path
 FILE = Path(__file__).parent / "parameters" / "bank_holidays.toml"
 DAY = timedelta(days=1)
 MONTHS_WANTED = 18
+LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class OutsideCalendar(ValueError):
@@ -130,9 +131,8 @@ def add_months(day: date, count: int) -> date:
     year, month = months // 12, months % 12 + 1
     if not MINYEAR <= year <= MAXYEAR:
         raise OutsideCalendar(f"{count} months from {day} leads outside the calendar.")
-    if day.day <= 28:
-        return date(year, month, day.day)
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    last = 29 if month == 2 and isleap(year) else LAST_DAYS[month - 1]
+    return date(year, month, min(day.day, last))
 
 
 @cache

@@ -58,10 +58,6 @@ class Window:
     source: str
     certainty: str
 
-    def covers(self, clock: str, limb: str, limit: date) -> bool:
-        """Whether a limit of this clock and limb, falling on this day, is relaxed."""
-        return self.clock == clock and self.limb == limb and self.first <= limit <= self.last
-
 
 @dataclass(frozen=True, slots=True)
 class Parameter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from balcony.rules.parameters import Window
 from balcony.rules.timetable.facts import AdoptionPlacement, ReviewFact
@@ -76,12 +77,8 @@ class Run:
         if previous is None:
             if self.start is None:
                 return None
-            due, basis, start, safe = (
-                self.book.due(key, self.start, self.turns_18_on),
-                self.basis,
-                self.start,
-                None,
-            )
+            start, basis, safe = self.start, self.basis, None
+            due = self.book.due(key, start, self.turns_18_on)
         else:
             assert previous.completed_on is not None
             start = previous.completed_on
@@ -90,9 +87,7 @@ class Run:
                 basis = "completed"
                 first = previous.first_meeting_on
                 safe = Safe(self.book.due(key, first, self.turns_18_on).limit, first)
-        window = None
-        if self.book.parameters.windows:
-            window = self.book.window(self.clock.name, self.clock.limb(number), due.limit)
+        window = self.book.window(self.clock.name, self.clock.limb(number), due.limit)
         return _Next(due, start, basis, safe, window)
 
     def told(self, number: int) -> _Next | None:
@@ -105,8 +100,7 @@ class Run:
         return _Next(due, self.first_limit, "told", None, window)
 
 
-@dataclass(frozen=True, slots=True)
-class _Next:
+class _Next(NamedTuple):
     due: Due
     start: date
     basis: str
@@ -123,7 +117,7 @@ def limits_of(run: Run, reviews: Sequence[ReviewFact]) -> list[Limit]:
     previous: ReviewFact | None = None
     number = run.number
     for review in reviews:
-        stop = _break_between(run, previous, review)
+        stop = _break_between(run, previous, review) if run.broken else None
         if stop is not None:
             _wait(run, found, number + 1, previous, stop, None)
         told = review.number if review.number is not None else number + 1
@@ -131,11 +125,13 @@ def limits_of(run: Run, reviews: Sequence[ReviewFact]) -> list[Limit]:
             _miss(run, found, number + 1, previous)
         if review.completed_on is None:
             _wait(run, found, told, previous, _stop_after(run, previous), review, gap=told != number + 1)
-            _adjourned(run, found, told, review)
+            if review.adjourned_on is not None:
+                _adjourned(run, found, told, review, review.adjourned_on)
             return found
         if stop is None:
             _hold(run, found, told, previous, review, gap=told != number + 1)
-        _adjourned(run, found, told, review)
+        if review.adjourned_on is not None:
+            _adjourned(run, found, told, review, review.adjourned_on)
         previous, number = review, told
     _wait(run, found, number + 1, previous, _stop_after(run, previous), None)
     return found
@@ -248,15 +244,13 @@ def _break_between(run: Run, previous: ReviewFact | None, review: ReviewFact) ->
     return None
 
 
-def _adjourned(run: Run, found: list[Limit], number: int, review: ReviewFact) -> None:
+def _adjourned(run: Run, found: list[Limit], number: int, review: ReviewFact, adjourned_on: date) -> None:
     """The limit within which an adjourned review must be completed."""
-    if review.adjourned_on is None:
-        return
-    due = run.book.due("adjournment", review.adjourned_on)
+    due = run.book.due("adjournment", adjourned_on)
     status, late = OPEN, 0
     if review.completed_on is not None:
         late = max(run.book.calendar.working_days_between(due.limit, review.completed_on), 0)
-        once = review.adjournments <= run.book.rule("adjournments_allowed", review.adjourned_on).value
+        once = review.adjournments <= run.book.rule("adjournments_allowed", adjourned_on).value
         status = MET if once and review.completed_on <= due.limit else LATE
     found.append(
         Limit(
@@ -266,7 +260,7 @@ def _adjourned(run: Run, found: list[Limit], number: int, review: ReviewFact) ->
             due.limit,
             run.book.calendar.hold_by(due.limit),
             status,
-            review.adjourned_on,
+            adjourned_on,
             due.rule,
             "adjournment",
             review.completed_on,

@@ -53,6 +53,7 @@ class Rulebook:
     local: Mapping[str, int] = field(default_factory=dict)
     _shorter: dict[str, list[_Shorter]] = field(init=False, repr=False)
     _own: dict[str, Rule] = field(init=False, repr=False)
+    _windows: dict[tuple[str, str], list[Window]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         shorter: dict[str, list[_Shorter]] = {}
@@ -80,6 +81,10 @@ class Rulebook:
                 own[key] = _local_rule(setting, setting.default)
         object.__setattr__(self, "_shorter", shorter)
         object.__setattr__(self, "_own", own)
+        windows: dict[tuple[str, str], list[Window]] = {}
+        for window in self.parameters.windows:
+            windows.setdefault((window.clock, window.limb), []).append(window)
+        object.__setattr__(self, "_windows", windows)
 
     @property
     def jurisdiction(self) -> str:
@@ -116,8 +121,8 @@ class Rulebook:
 
     def window(self, clock: str, limb: str, limit: date) -> Window | None:
         """The relaxation that covers a limit, if any does."""
-        for window in self.parameters.windows:
-            if window.covers(clock, limb, limit):
+        for window in self._windows.get((clock, limb), ()):
+            if window.first <= limit <= window.last:
                 return window
         return None
 

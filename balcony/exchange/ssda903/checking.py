@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,14 +22,13 @@ PIECE = 5000
 class Checked:
     """A return read and checked: the engine holds `staged_<table>` and `problem`.
 
-    `read` counts each table's rows, `refused` those with at least one problem that refuses them.
+    `read` counts each table's rows; a row with at least one problem that refuses it is refused once.
     """
 
     reading: Reading
     year: int
-    checks: tuple[Check, ...]
+    checks: list[Check]
     read: dict[str, int] = field(default_factory=dict)
-    refused: dict[str, int] = field(default_factory=dict)
 
     def problems(self) -> Iterator[Problem]:
         """Every problem, sorted by file, line (whole files first), column and code."""
@@ -56,6 +54,20 @@ class Checked:
         if one.shows:
             message += f' It says "{shown}".' if shown else " It is blank."
         return Problem(name, line, one.column, one.code, one.severity, message)
+
+    def add_check(self, one: Check) -> int:
+        """Make one more kind of problem known; returns the number it is kept under."""
+        self.checks.append(one)
+        return len(self.checks) - 1
+
+    def count_refused(self) -> dict[str, int]:
+        """How many rows of each table are refused as things stand now."""
+        found = dict(
+            self.reading.engine.execute(
+                "SELECT tbl, count(DISTINCT n) FROM problem WHERE refuses GROUP BY tbl"
+            ).fetchall()
+        )
+        return {table: found.get(table, 0) + self.reading.ragged[table] for table in self.reading.tables}
 
     def how_many(self) -> int:
         """How many problems there are in all."""
@@ -92,7 +104,7 @@ def check(path: Path, work: Path, *, on: date, year: int | None = None) -> Check
             stage.other(table)
             _run(reading, table, checks)
     engine.execute("; ".join(["SELECT 1", *(f"DROP TABLE given_{table}" for table in tables)]))
-    return _counted(reading, named, checks)
+    return Checked(reading, named, list(checks), {table: reading.read[table] for table in tables})
 
 
 def _unknown_year(file: str, year: int) -> Problem:
@@ -105,23 +117,6 @@ def _unknown_year(file: str, year: int) -> Problem:
         WARN,
         f"By its dates this is the return for {year - 1}/{year % 100:02d}, whose rules are not held. "
         f"It was checked by those of {nearest - 1}/{nearest % 100:02d}.",
-    )
-
-
-def _counted(reading: Reading, year: int, checks: tuple[Check, ...]) -> Checked:
-    refused = Counter(
-        dict(
-            reading.engine.execute(
-                "SELECT tbl, count(DISTINCT n) FROM problem WHERE refuses GROUP BY tbl"
-            ).fetchall()
-        )
-    )
-    return Checked(
-        reading,
-        year,
-        checks,
-        {table: reading.read[table] for table in reading.tables},
-        {table: refused[table] + reading.ragged[table] for table in reading.tables},
     )
 
 

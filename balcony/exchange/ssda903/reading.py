@@ -8,6 +8,7 @@ validator has it.
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -48,11 +49,18 @@ class Reading:
     read: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     ragged: Counter[str] = field(default_factory=Counter)
+    digests: dict[str, str] = field(default_factory=dict)
 
     @property
     def tables(self) -> list[str]:
         """The tables found, in the order of the return's guide."""
         return [name for name in TABLES if name in self.read]
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over the files' own, in the order of their names."""
+        listed = "\n".join(f"{name} {digest}" for name, digest in sorted(self.digests.items()))
+        return hashlib.sha256(listed.encode()).hexdigest()
 
     def close(self) -> None:
         """Let the engine go; the working folder is the caller's."""
@@ -82,6 +90,8 @@ def _read_one(reading: Reading, given: archive.Given) -> None:
     number = len(reading.files)
     with given.path.open("rb") as handle:
         start = handle.read(512)
+        handle.seek(0)
+        reading.digests[given.name] = hashlib.file_digest(handle, "sha256").hexdigest()
     if start.lstrip().startswith(START_OF_XML):
         _read_xml(reading, given, number)
     else:

@@ -84,6 +84,42 @@ def _repeats(table: str) -> str:
     )
 
 
+def spans_of(episodes: str) -> str:
+    """SQL for the periods of care that episodes make, one row a period.
+
+    `episodes` is what stands after FROM; it has CHILD, DECOM_on, DEC_on, RNE, REC, LS and n. Short breaks
+    that follow each other are one series (CPPCR reg 48): the series is treated as one period.
+    """
+    ends = ", ".join(f"'{code}'" for code in codes.ENDS)
+    return f"""
+        WITH marked AS (
+            SELECT CHILD, DECOM_on, DEC_on, RNE, REC, LS, n, coalesce(LS IN ({SHORT}), false) AS short,
+                lag(n) OVER w IS NULL OR coalesce(lag(REC) OVER w IN ({ends}), false)
+                    OR coalesce(RNE = 'S' AND DECOM_on > lag(DEC_on) OVER w, false) AS begins
+            FROM {episodes}
+            WINDOW w AS (PARTITION BY CHILD ORDER BY DECOM_on, DEC_on NULLS LAST, n)),
+        runs AS (SELECT *, sum(begins::INTEGER) OVER
+            (PARTITION BY CHILD ORDER BY DECOM_on, DEC_on NULLS LAST, n) AS run FROM marked),
+        periods AS (SELECT CHILD, run, min(DECOM_on) AS started_on,
+                coalesce(arg_min(RNE, (DECOM_on, n)) = 'S', false) AS start_is_known,
+                bool_and(short) AS is_short, max(DEC_on) AS last_end,
+                last(REC ORDER BY DECOM_on, DEC_on NULLS LAST, n) AS last_REC,
+                lead(min(DECOM_on)) OVER (PARTITION BY CHILD ORDER BY run) AS next_start
+            FROM runs GROUP BY CHILD, run),
+        series AS (SELECT *, sum((NOT (is_short AND coalesce(lag_short, false)))::INTEGER)
+                OVER (PARTITION BY CHILD ORDER BY run) AS whole
+            FROM (SELECT *, lag(is_short) OVER (PARTITION BY CHILD ORDER BY run) AS lag_short FROM periods))
+        SELECT CHILD, min(started_on) AS started_on, arg_min(start_is_known, run) AS start_is_known,
+            CASE WHEN bool_or(last_REC IN ({ends})) FILTER (run = max_run)
+                    OR max(next_start) FILTER (run = max_run) IS NOT NULL
+                THEN coalesce(max(last_end) FILTER (run = max_run), max(next_start) FILTER (run = max_run))
+                END AS ended_on,
+            max(last_REC) FILTER (run = max_run AND last_REC IN ({ends})) AS end_code,
+            bool_and(is_short) AS is_short
+        FROM (SELECT *, max(run) OVER (PARTITION BY CHILD, whole) AS max_run FROM series)
+        GROUP BY CHILD, whole"""
+
+
 class Stage:
     """Makes the staged tables of one reading, in the order they need each other."""
 
@@ -162,7 +198,10 @@ class Stage:
                 WINDOW w AS ({order}))"""
         )
         self.engine.execute("DROP TABLE based_Episodes")
-        self._spans()
+        self.engine.execute(
+            "CREATE TABLE spans AS "
+            + spans_of("staged_Episodes WHERE DECOM_on IS NOT NULL AND CHILD IS NOT NULL AND NOT repeats")
+        )
 
     def _days_in_status(self) -> str:
         """How long each run of a short-lived legal status lasted, over episodes that follow on."""
@@ -173,38 +212,6 @@ class Stage:
                         OVER (PARTITION BY CHILD, LS ORDER BY DECOM_on, n), true) AS breaks
                     FROM based_Episodes WHERE LS IN ('L1', 'L2', 'L3') AND DECOM_on IS NOT NULL))
             WINDOW run AS (PARTITION BY CHILD, LS, r)"""
-
-    def _spans(self) -> None:
-        ends = ", ".join(f"'{code}'" for code in codes.ENDS)
-        self.engine.execute(
-            f"""CREATE TABLE spans AS
-            WITH marked AS (
-                SELECT CHILD, DECOM_on, DEC_on, RNE, REC, LS, n, coalesce(LS IN ({SHORT}), false) AS short,
-                    lag(n) OVER w IS NULL OR coalesce(lag(REC) OVER w IN ({ends}), false)
-                        OR coalesce(RNE = 'S' AND DECOM_on > lag(DEC_on) OVER w, false) AS begins
-                FROM staged_Episodes WHERE DECOM_on IS NOT NULL AND CHILD IS NOT NULL AND NOT repeats
-                WINDOW w AS (PARTITION BY CHILD ORDER BY DECOM_on, DEC_on NULLS LAST, n)),
-            runs AS (SELECT *, sum(begins::INTEGER) OVER
-                (PARTITION BY CHILD ORDER BY DECOM_on, DEC_on NULLS LAST, n) AS run FROM marked),
-            periods AS (SELECT CHILD, run, min(DECOM_on) AS started_on,
-                    coalesce(arg_min(RNE, (DECOM_on, n)) = 'S', false) AS start_is_known,
-                    bool_and(short) AS is_short, max(DEC_on) AS last_end,
-                    last(REC ORDER BY DECOM_on, DEC_on NULLS LAST, n) AS last_REC,
-                    lead(min(DECOM_on)) OVER (PARTITION BY CHILD ORDER BY run) AS next_start
-                FROM runs GROUP BY CHILD, run),
-            series AS (SELECT *, sum((NOT (is_short AND coalesce(lag_short, false)))::INTEGER)
-                    OVER (PARTITION BY CHILD ORDER BY run) AS whole
-                FROM (SELECT *, lag(is_short) OVER (PARTITION BY CHILD ORDER BY run) AS lag_short FROM periods))
-            SELECT CHILD, min(started_on) AS started_on, arg_min(start_is_known, run) AS start_is_known,
-                CASE WHEN arg_max(coalesce(last_REC IN ({ends}), false), run)
-                        OR max(next_start) FILTER (run = max_run) IS NOT NULL
-                    THEN arg_max(last_end, run) END AS ended_on,
-                CASE WHEN arg_max(coalesce(last_REC IN ({ends}), false), run)
-                    THEN arg_max(last_REC, run) END AS end_code,
-                bool_and(is_short) AS is_short
-            FROM (SELECT *, max(run) OVER (PARTITION BY CHILD, whole) AS max_run FROM series)
-            GROUP BY CHILD, whole"""
-        )
 
     def reviews(self) -> None:
         """`staged_Reviews`: inside which period of care, and how long after the review before."""

@@ -1,0 +1,369 @@
+"""The return beside what is held: what is new, changed, unchanged, ended, or must wait for a person.
+
+Works on a checked return and on `held_*` (see `held`). For each table of the return it makes
+`fate_<table>`: the row's number, `new`, `changed` or `unchanged`, the id of what is held, and whether the
+return closes it. A row that differs from what a person entered is left alone and becomes a difference.
+"""
+
+from __future__ import annotations
+
+from balcony.exchange.columns.engine import quoted
+from balcony.exchange.columns.problems import REFUSE, WARN
+from balcony.exchange.ssda903 import codes
+from balcony.exchange.ssda903.checking import Checked
+from balcony.exchange.ssda903.checks.shape import Check
+from balcony.exchange.ssda903.staging import spans_of
+from balcony.exchange.ssda903.tables import TABLES
+
+COUNTED = ("new", "changed", "unchanged")
+NEAR_DAYS = 7
+NEW_ID = "replace(uuidv7()::VARCHAR, '-', '')"
+# The column whose filling closes a thing held until then.
+CLOSES = {
+    "Missing": "MIS_END", "SWEpisodes": "SW_DEC", "DoLo": "DOLO_END", "PlacedAdoption": "DATE_PLACED_CEASED",
+}  # fmt: skip
+EPISODE_FIELDS = {
+    "start_code": "RNE",
+    "legal_status": "LS",
+    "need_code": f"CASE WHEN CIN IN {codes.CIN} THEN CIN END",
+    "placement_type": "PLACE",
+    "placement_provider": f"CASE WHEN PLACE_PROVIDER IN {codes.PLACE_PROVIDER} THEN PLACE_PROVIDER END",
+    "end_code": "REC",
+    "change_reason": (
+        f"CASE WHEN REASON_PLACE_CHANGE IN {codes.REASON_PLACE_CHANGE} THEN REASON_PLACE_CHANGE END"
+    ),
+    "home_postcode": "left(HOME_POST, 8)",
+    "placement_postcode": "left(PL_POST, 8)",
+    "urn": "left(URN, 8)",
+}
+
+
+class Comparison:
+    """Everything the return would do to what is held; made once a preview and once a take-in."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked = checked
+        self.engine = checked.reading.engine
+        self.tables = checked.reading.tables
+        self._people()
+        self._matches()
+        self._headers()
+        self._episodes()
+        self._reviews()
+        for table in self.tables:
+            if table not in ("Header", "Episodes", "Reviews"):
+                self._facts(table)
+        self._periods()
+        self._differences()
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """For each table found: read, new, changed, unchanged, ended, refused."""
+        refused = self.checked.count_refused()
+        result = {}
+        for table in self.tables:
+            found = self.engine.execute(
+                f"SELECT {', '.join(f'count(*) FILTER (fate = {quoted(fate)})' for fate in COUNTED)}, "
+                f"count(*) FILTER (closes) FROM fate_{table}"
+            ).fetchone()
+            assert found is not None
+            new, changed, unchanged, ended = found
+            result[table] = {
+                "read": self.checked.read[table],
+                "new": new,
+                "changed": changed,
+                "unchanged": unchanged,
+                "ended": ended,
+                "refused": refused[table],
+            }
+        return result
+
+    def children_touched(self) -> list[str]:
+        """The ids of the children for whom anything is new or changed, in order."""
+        looks = [f"SELECT child_id FROM fate_{table} WHERE fate <> 'unchanged'" for table in self.tables]
+        looks.append("SELECT child_id FROM fate_period")
+        found = self.engine.execute(f"SELECT DISTINCT child_id FROM ({' UNION ALL '.join(looks)}) ORDER BY 1")
+        return [row[0] for row in found.fetchall()]
+
+    def _good(self, table: str) -> str:
+        """The rows of a table that are not refused, each with its child's id, as a subquery."""
+        return (
+            f"(SELECT s.*, p.id AS child_id FROM staged_{table} s JOIN person p USING (CHILD) "
+            f"WHERE s.n NOT IN (SELECT n FROM problem WHERE tbl = {quoted(table)} AND refuses))"
+        )
+
+    def _refuse(self, table: str, code: str, column: str, message: str, where: str) -> None:
+        self._add(Check(code, table, column, REFUSE, message, where))
+
+    def _add(self, one: Check) -> None:
+        k = self.checked.add_check(one)
+        self.engine.execute(
+            f"INSERT INTO problem SELECT {quoted(one.table)}, n, file, line, {k}, "
+            f"{'true' if one.severity == REFUSE else 'false'}, NULL FROM staged_{one.table} WHERE {one.fails}"
+        )
+
+    def _people(self) -> None:
+        """`person`: every child the return may speak of, with the id they have or will have."""
+        if "Header" in self.tables:
+            self.engine.execute(
+                f"""CREATE OR REPLACE TABLE person AS SELECT w.CHILD, h.id IS NULL AS is_new,
+                    coalesce(h.id, {NEW_ID}) AS id
+                FROM who w LEFT JOIN held_child h ON h.return_id = w.CHILD WHERE w.header_is_good
+                ORDER BY w.CHILD"""
+            )
+            return
+        self.engine.execute(
+            """CREATE OR REPLACE TABLE person AS SELECT return_id AS CHILD, false AS is_new, id
+            FROM held_child WHERE return_id IS NOT NULL"""
+        )
+        for table in self.tables:
+            self._refuse(
+                table,
+                "unknown-child",
+                "CHILD",
+                "This child is not held, and the return has no Header table that would add them.",
+                "CHILD IS NOT NULL AND CHILD NOT IN (SELECT CHILD FROM person)",
+            )
+
+    def _matches(self) -> None:
+        """Children added by hand who may be these: nothing of theirs is taken in until a person decides."""
+        spans = "spans" if "Episodes" in self.tables else "(SELECT * FROM spans WHERE false)"
+        self.engine.execute(
+            f"""CREATE OR REPLACE TABLE possible_match AS
+            SELECT DISTINCT p.CHILD, h.id AS child_id, s.started_on
+            FROM person p JOIN who w USING (CHILD) JOIN {spans} s USING (CHILD)
+            JOIN held_child h ON h.return_id IS NULL AND h.date_of_birth = w.born_on
+                AND (h.sex = 'U' OR h.sex = {_sex("w.header_SEX")} OR w.header_SEX = 'U')
+            JOIN held_period d ON d.child_id = h.id AND abs(date_diff('day', d.started_on, s.started_on)) <= {NEAR_DAYS}
+            WHERE p.is_new AND NOT EXISTS (SELECT 1 FROM answered_match a
+                WHERE a.child_id = h.id AND a.return_id = p.CHILD AND a.answer = 'another')"""
+        )
+        if not self._any("possible_match"):
+            return
+        for table in self.tables:
+            self._refuse(
+                table,
+                "possible-match",
+                "CHILD",
+                "This may be a child already added by hand: same date of birth and nearly the same start. "
+                "Say whether it is, then take the return in again.",
+                "CHILD IN (SELECT CHILD FROM possible_match)",
+            )
+        self.engine.execute("DELETE FROM person WHERE CHILD IN (SELECT CHILD FROM possible_match)")
+
+    def _any(self, table: str) -> bool:
+        return self.engine.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
+
+    def _headers(self) -> None:
+        if "Header" not in self.tables:
+            return
+        uasc = (
+            f"g.CHILD IN (SELECT CHILD FROM {self._good('UASC')})"
+            if "UASC" in self.tables
+            else "NULL::BOOLEAN"
+        )
+        fields = f"""g.n, g.CHILD, g.child_id, h.id AS held_id, coalesce(h.version, '1')::INTEGER AS version,
+            h.source AS held_source, h.born_basis, h.date_of_birth AS held_birth,
+            CASE WHEN h.id IS NOT NULL AND (h.born_basis <> 'known' OR h.source = 'person')
+                THEN h.date_of_birth ELSE g.DOB_on END AS date_of_birth, g.DOB_on,
+            coalesce({_sex("g.SEX")}, h.sex, 'U') AS sex,
+            coalesce(CASE WHEN ETHNIC IN {codes.ETHNIC} THEN ETHNIC END, h.ethnicity, '') AS ethnicity,
+            coalesce(CASE WHEN regexp_full_match(g.UPN, '[A-Z0-9]{{3,13}}') THEN g.UPN END, h.upn, '') AS upn,
+            coalesce({uasc}, false) OR coalesce(h.is_uasc::BOOLEAN, false) AS is_uasc,
+            (coalesce(MOTHER = '1', false) OR MC_DOB_on IS NOT NULL OR coalesce(h.is_mother::BOOLEAN, false))
+                AS is_mother,
+            coalesce(MC_DOB_on, h.own_child_born_on) AS own_child_born_on"""
+        self.engine.execute(
+            f"""CREATE OR REPLACE TABLE fate_Header AS SELECT f.*, false AS closes,
+                CASE WHEN held_id IS NULL THEN 'new'
+                    WHEN (f.date_of_birth, f.sex, f.ethnicity, f.upn, f.is_uasc, f.is_mother, f.own_child_born_on)
+                        IS NOT DISTINCT FROM (h.date_of_birth, h.sex, coalesce(h.ethnicity, ''),
+                            coalesce(h.upn, ''), h.is_uasc::BOOLEAN, h.is_mother::BOOLEAN, h.own_child_born_on)
+                    THEN 'unchanged' ELSE 'changed' END AS fate
+            FROM (SELECT {fields} FROM {self._good("Header")} g LEFT JOIN held_child h ON h.id = g.child_id) f
+            LEFT JOIN held_child h ON h.id = f.held_id"""
+        )
+
+    def _episodes(self) -> None:
+        if "Episodes" not in self.tables:
+            return
+        fields = ", ".join(f"coalesce({sql}, '') AS {name}" for name, sql in EPISODE_FIELDS.items())
+        same = " AND ".join(
+            ["g.ended_on IS NOT DISTINCT FROM h.ended_on"]
+            + [f"g.{name} = coalesce(h.{name}, '')" for name in EPISODE_FIELDS]
+        )
+        self.engine.execute(
+            f"""CREATE OR REPLACE TABLE fate_Episodes AS SELECT g.*, h.id AS held_id,
+                CASE WHEN h.id IS NULL THEN 'new' WHEN {same} THEN 'unchanged'
+                    WHEN {_stays("h", "g")} THEN 'unchanged' ELSE 'changed' END AS fate,
+                h.id IS NOT NULL AND NOT ({same}) AND {_stays("h", "g")} AS differs,
+                coalesce(NOT {_stays("h", "g")} AND h.ended_on IS NULL AND g.ended_on IS NOT NULL
+                    AND h.id IS NOT NULL, false) AS closes
+            FROM (SELECT n, CHILD, child_id, DECOM_on AS started_on, DEC_on AS ended_on, {fields}
+                FROM {self._good("Episodes")}) g
+            LEFT JOIN held_episode h ON h.child_id = g.child_id AND h.started_on = g.started_on"""
+        )
+
+    def _reviews(self) -> None:
+        if "Reviews" not in self.tables:
+            return
+        self.engine.execute(
+            f"""CREATE OR REPLACE TABLE fate_Reviews AS SELECT g.n, g.CHILD, g.child_id, g.REVIEW_on AS held_on,
+                g.REVIEW_CODE AS code, h.id AS held_id, h.code AS held_code, false AS closes,
+                CASE WHEN h.id IS NULL THEN 'new' WHEN h.code = g.REVIEW_CODE OR h.by_person THEN 'unchanged'
+                    ELSE 'changed' END AS fate,
+                coalesce(h.by_person AND h.code NOT IN ('', g.REVIEW_CODE), false) AS differs
+            FROM {self._good("Reviews")} g
+            LEFT JOIN (SELECT child_id, completed_on, arg_max(id, source = 'person') AS id,
+                    bool_or(source = 'person') AS by_person,
+                    arg_max(coalesce(participation_code, ''), source = 'person') AS code
+                FROM held_review GROUP BY child_id, completed_on) h
+                ON h.child_id = g.child_id AND h.completed_on = g.REVIEW_on"""
+        )
+
+    def _facts(self, table: str) -> None:
+        spec = TABLES[table]
+        own = [name for name in spec.columns if name not in ("CHILD", "DOB", "SEX")]
+        key = f"coalesce({spec.key[0]}_on::VARCHAR, '')" if spec.key else "''"
+        packed = "json_object(" + ", ".join(f"{quoted(name)}, coalesce({name}, '')" for name in own) + ")"
+        same = " AND ".join(
+            f"coalesce(h.columns ->> {quoted(name)}, '') = coalesce(g.{name}, '')" for name in own
+        )
+        closing = CLOSES.get(table)
+        closes = (
+            f"coalesce(h.id IS NOT NULL AND coalesce(h.columns ->> {quoted(closing)}, '') = '' "
+            f"AND g.{closing} IS NOT NULL, false)"
+            if closing
+            else "false"
+        )
+        held = (
+            f'(SELECT id, child_id, "key", "columns" FROM held_fact WHERE "table" = {quoted(table)} '
+            f"AND collection_year = {quoted(str(self.checked.year))})"
+        )
+        self.engine.execute(
+            f"""CREATE OR REPLACE TABLE fate_{table} AS SELECT g.n, g.CHILD, g.child_id, g.row_key,
+                g.packed::VARCHAR AS packed, h.id AS held_id, {closes} AS closes,
+                CASE WHEN h.id IS NULL THEN 'new' WHEN {same} THEN 'unchanged' ELSE 'changed' END AS fate
+            FROM (SELECT *, {key} AS row_key, {packed} AS packed FROM {self._good(table)}) g
+            LEFT JOIN {held} h ON h.child_id = g.child_id AND coalesce(h."key", '') = g.row_key"""
+        )
+
+    def _periods(self) -> None:
+        """`fate_period`: the periods that the held and the new episodes make together."""
+        self.engine.execute(
+            """CREATE OR REPLACE TABLE fate_period (child_id VARCHAR, started_on DATE, start_is_known BOOLEAN,
+                ended_on DATE, end_code VARCHAR, is_short BOOLEAN, held_id VARCHAR, fate VARCHAR)"""
+        )
+        self.engine.execute("CREATE OR REPLACE TABLE period_gone (id VARCHAR)")
+        self.engine.execute(
+            """CREATE OR REPLACE TABLE period_differs (child_id VARCHAR, started_on DATE, field VARCHAR,
+                ours VARCHAR, theirs VARCHAR)"""
+        )
+        if "Episodes" not in self.tables:
+            return
+        merged = """(
+            SELECT child_id AS CHILD, started_on AS DECOM_on, ended_on AS DEC_on, start_code AS RNE,
+                end_code AS REC, legal_status AS LS, n FROM fate_Episodes WHERE NOT differs
+            UNION ALL
+            SELECT h.child_id, h.started_on, h.ended_on, h.start_code, h.end_code, h.legal_status, 0
+            FROM held_episode h WHERE h.child_id IN (SELECT child_id FROM fate_Episodes)
+                AND NOT EXISTS (SELECT 1 FROM fate_Episodes f WHERE f.child_id = h.child_id
+                    AND f.started_on = h.started_on AND NOT f.differs))"""
+        self.engine.execute(f"CREATE OR REPLACE TABLE made AS {spans_of(merged)}")
+        self.engine.execute(
+            """CREATE OR REPLACE TABLE made_beside AS SELECT m.CHILD AS child_id, m.started_on,
+                m.start_is_known, m.ended_on, coalesce(m.end_code, '') AS end_code, m.is_short,
+                h.id AS held_id, h.source = 'person' AS by_person, h.ended_on AS held_end,
+                coalesce(h.end_code, '') AS held_end_code,
+                h.id IS NOT NULL AND h.ended_on IS NOT DISTINCT FROM m.ended_on
+                    AND coalesce(h.end_code, '') = coalesce(m.end_code, '')
+                    AND h.start_is_known::BOOLEAN = m.start_is_known
+                    AND h.is_short_breaks::BOOLEAN = m.is_short AS same
+            FROM made m LEFT JOIN held_period h ON h.child_id = m.CHILD AND h.started_on = m.started_on"""
+        )
+        # A period a person entered that the return does not make: the child's periods wait for a person.
+        self.engine.execute(
+            """CREATE OR REPLACE TABLE only_by_person AS SELECT h.child_id, h.started_on FROM held_period h
+            WHERE h.source = 'person' AND h.child_id IN (SELECT child_id FROM made_beside)
+                AND NOT EXISTS (SELECT 1 FROM made_beside m
+                    WHERE m.child_id = h.child_id AND m.started_on = h.started_on)
+                AND EXISTS (SELECT 1 FROM made_beside m WHERE m.child_id = h.child_id AND m.held_id IS NULL
+                    AND m.started_on <= coalesce(h.ended_on, DATE '9999-01-01')
+                    AND coalesce(m.ended_on, DATE '9999-01-01') >= h.started_on)"""
+        )
+        waits = "child_id IN (SELECT child_id FROM only_by_person)"
+        person_ended = "by_person AND held_end IS NOT NULL AND NOT same"
+        self.engine.execute(
+            f"""INSERT INTO fate_period SELECT child_id, started_on, start_is_known, ended_on, end_code,
+                is_short, held_id, CASE WHEN held_id IS NULL THEN 'new' ELSE 'changed' END
+            FROM made_beside WHERE NOT same AND NOT coalesce({person_ended}, false) AND NOT ({waits})"""
+        )
+        self.engine.execute(
+            f"""INSERT INTO period_gone SELECT id FROM held_period h WHERE source = 'return'
+                AND child_id IN (SELECT child_id FROM made_beside) AND NOT ({waits})
+                AND NOT EXISTS (SELECT 1 FROM made_beside m
+                    WHERE m.child_id = h.child_id AND m.started_on = h.started_on)"""
+        )
+        self.engine.execute(
+            f"""INSERT INTO period_differs
+            SELECT child_id, started_on, 'ended_on', coalesce(held_end::VARCHAR, ''),
+                coalesce(ended_on::VARCHAR, '') FROM made_beside
+            WHERE coalesce({person_ended}, false) AND held_end IS DISTINCT FROM ended_on
+            UNION ALL
+            SELECT o.child_id, o.started_on, 'started_on', o.started_on::VARCHAR, min(m.started_on)::VARCHAR
+            FROM only_by_person o JOIN made_beside m USING (child_id) WHERE m.held_id IS NULL
+            GROUP BY o.child_id, o.started_on"""
+        )
+
+    def _differences(self) -> None:
+        """`difference`: what a person entered and the return gives otherwise; and a warning for each row."""
+        self.engine.execute(
+            """CREATE OR REPLACE TABLE difference AS
+            SELECT child_id, 'care_period' AS thing, started_on::VARCHAR AS key, field, ours, theirs, '' AS tbl,
+                NULL::INTEGER AS n
+            FROM period_differs"""
+        )
+        if "Header" in self.tables:
+            self.engine.execute(
+                """INSERT INTO difference SELECT child_id, 'child', '', 'date_of_birth', held_birth::VARCHAR,
+                    DOB_on::VARCHAR, 'Header', n
+                FROM fate_Header WHERE held_id IS NOT NULL AND date_of_birth <> DOB_on"""
+            )
+        if "Episodes" in self.tables:
+            differing = self._any("(SELECT 1 FROM fate_Episodes WHERE differs)")
+            for name in ("ended_on", *EPISODE_FIELDS) if differing else ():
+                self.engine.execute(
+                    f"""INSERT INTO difference SELECT f.child_id, 'episode', f.started_on::VARCHAR, {quoted(name)},
+                        coalesce(h.{name}::VARCHAR, ''), coalesce(f.{name}::VARCHAR, ''), 'Episodes', f.n
+                    FROM fate_Episodes f JOIN held_episode h ON h.id = f.held_id
+                    WHERE f.differs AND coalesce(h.{name}::VARCHAR, '') <> coalesce(f.{name}::VARCHAR, '')"""
+                )
+        if "Reviews" in self.tables:
+            self.engine.execute(
+                """INSERT INTO difference SELECT child_id, 'review', held_on::VARCHAR, 'participation_code',
+                    held_code, code, 'Reviews', n FROM fate_Reviews WHERE differs"""
+            )
+        for table, column in (("Header", "DOB"), ("Episodes", "DECOM"), ("Reviews", "REVIEW_CODE")):
+            if table in self.tables:
+                self._add(
+                    Check(
+                        "differs-from-person",
+                        table,
+                        column,
+                        WARN,
+                        "A person entered this otherwise. Both are kept; choose between them.",
+                        f"n IN (SELECT n FROM difference WHERE tbl = {quoted(table)})",
+                    )
+                )
+
+
+def _stays(held: str, given: str) -> str:
+    """Whether what is held was entered by a person and says more than that it was still running."""
+    return (
+        f"coalesce({held}.source = 'person' AND NOT ({held}.ended_on IS NULL AND {given}.ended_on IS NOT NULL "
+        f"AND {held}.legal_status = {given}.legal_status AND {held}.placement_type = {given}.placement_type), false)"
+    )
+
+
+def _sex(column: str) -> str:
+    """The codes to 2023/24 (1, 2) and from 2024/25 (M, F, U) as one; NULL for any other."""
+    return f"CASE {column} WHEN '1' THEN 'M' WHEN '2' THEN 'F' WHEN 'M' THEN 'M' WHEN 'F' THEN 'F' WHEN 'U' THEN 'U' END"

@@ -7,18 +7,21 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typst
 
 from .fonts import fonts, printable
 from .plain import plainly
 
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
 log = logging.getLogger(__name__)
 
 # Templates may import each other by path from here; nothing outside can be read.
 ROOT = Path(__file__).resolve().parent.parent.parent
-STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+STANDARDS: "list[PDFStandard]" = ["a-2a", "ua-1"]
 # Stands where a character cannot be drawn; the paper then says so in its own words.
 IN_ITS_PLACE = "\N{REPLACEMENT CHARACTER}"
 
@@ -73,7 +76,7 @@ def typeset(paper: Any, template: Path, *, at: datetime) -> Typeset:
 
 
 def _set(
-    template: Path, data: dict[str, Any], at: datetime, standards: list[typst.PDFStandard]
+    template: Path, data: dict[str, Any], at: datetime, standards: "list[PDFStandard]"
 ) -> tuple[bytes, tuple[str, ...]] | None:
     """Return (bytes, warnings), or None where the standards refuse. Raises NotTypeset otherwise."""
     inputs = {"data": json.dumps({"unprintable": 0} | data, ensure_ascii=False)}

@@ -3,9 +3,9 @@
 
 const EVERY = 10_000;
 
-const LOST = "Not saved: connection lost, your words are kept on this page.";
-const SIGNED_OUT = "Not saved: you are signed out, your words are kept on this page.";
-const REFUSED = "Not saved: the service could not take it, your words are kept on this page.";
+const KEPT = "your words are kept on this page.";
+const LOST = `Not saved: connection lost, ${KEPT}`;
+const SIGNED_OUT = `Not saved: you are signed out, ${KEPT}`;
 const STALE = "Not saved: somebody else has saved a newer version.";
 
 export function keepText(root) {
@@ -14,7 +14,8 @@ export function keepText(root) {
   const state = root.querySelector("[data-state]");
   const spoken = root.querySelector("[data-spoken]");
   const fields = [...root.querySelectorAll("textarea[name], input[type=text][name]")];
-  const shelf = `balcony-text:${root.dataset.url}`;
+  // Without what follows the question mark: that differs at each load of the page.
+  const shelf = `balcony-text:${new URL(root.dataset.url, location.href).pathname}`;
 
   let kept = wording();
   let saving = false;
@@ -103,9 +104,12 @@ export function keepText(root) {
   }
 
   function post() {
+    const sent = body();
     return fetch(root.dataset.url, {
       method: "POST",
-      body: body(),
+      body: sent,
+      // A short text still arrives when the page is closed; browsers refuse this for more than 64 kB.
+      keepalive: sent.toString().length < 60_000,
       headers: { Accept: "application/json", "X-Requested-With": "fetch" },
       credentials: "same-origin",
       redirect: "manual",
@@ -131,7 +135,8 @@ export function keepText(root) {
     const sent = wording();
     try {
       let answer = await post();
-      if (answer.status === 403 && (await renewToken())) answer = await post();
+      // Refused, or only the token out of date? A new token tells, and cannot be had when signed out.
+      if (answer.status === 403) answer = (await renewToken()) ? await post() : new Response(null, { status: 401 });
       await hear(answer, sent);
     } catch {
       say(LOST, "lost");
@@ -141,24 +146,30 @@ export function keepText(root) {
   }
 
   async function hear(answer, sent) {
-    if (answer.ok) {
-      const told = await answer.json();
-      version.value = told.version;
-      kept = sent;
-      if (!isUnsaved()) clearShelf();
-      const time = new Date(told.saved_at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-      say(`Saved at ${time}`, "saved");
-      document.dispatchEvent(new CustomEvent("balcony:alive"));
-    } else if (answer.status === 409) {
+    if (answer.type === "opaqueredirect") return signedOut();
+    const told = await answer.json().catch(() => ({}));
+    if (answer.ok) return saved(told, sent);
+    if (answer.status === 401) return signedOut(told.sign_in);
+    if (answer.status === 409) {
       stopped = true;
-      const told = await answer.json();
-      say(STALE, "stale", { href: told.url, text: "See both versions", newTab: true });
-    } else if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
-      const href = root.dataset.signInUrl || location.href;
-      say(SIGNED_OUT, "signed out", { href, text: "Sign in again (opens in a new tab)", newTab: true });
-    } else {
-      say(answer.status >= 500 ? LOST : REFUSED, "lost");
+      return say(STALE, "stale", { href: told.url, text: "See both versions", newTab: true });
     }
+    if (told.message) return say(`Not saved: ${told.message} Your words are kept on this page.`, "refused");
+    say(LOST, "lost");
+  }
+
+  function saved(told, sent) {
+    version.value = told.version;
+    kept = sent;
+    if (!isUnsaved()) clearShelf();
+    const time = new Date(told.saved_at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    say(`Saved at ${time}`, "saved");
+    document.dispatchEvent(new CustomEvent("balcony:alive"));
+  }
+
+  function signedOut(where) {
+    const href = where || root.dataset.signInUrl || location.href;
+    say(SIGNED_OUT, "signed out", { href, text: "Sign in again (opens in a new tab)", newTab: true });
   }
 
   takeFromShelf();

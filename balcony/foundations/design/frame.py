@@ -5,6 +5,7 @@ This room does not know who is looking. A context processor of a room that does 
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 
@@ -34,7 +35,7 @@ class Session:
 
 @dataclass(frozen=True)
 class Frame:
-    """Whose service, which ways about, what everybody should notice."""
+    """Whose service, which ways about, what everybody should notice; `drawn_at` is told on paper only."""
 
     service: str = "Balcony"
     authority: str = ""
@@ -47,6 +48,7 @@ class Frame:
     support: str = ""
     is_demo: bool = False
     session: Session | None = None
+    drawn_at: datetime | None = None
 
 
 def plain_frame() -> Frame:

@@ -18,6 +18,7 @@ pytestmark = [
 EVERYWHERE = ("", *(f"{name}/" for name in (*COMPONENTS, *PAGES)))
 STATE = "[data-state]"
 BOX = "textarea[name=view]"
+SAVES = re.compile(r"/design/autosave/")
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -73,7 +74,7 @@ def test_words_are_saved_every_ten_seconds(page, live_server):
 
 
 def test_a_lost_connection_is_said_and_the_words_come_back_after_a_reload(page, live_server):
-    page.route("**/design/autosave/", lambda route: _unless_get(route, lambda: route.abort()))
+    page.route(SAVES, lambda route: _unless_get(route, lambda: route.abort()))
     _write(page, live_server, "Written on the train.")
     expect(page.locator(STATE)).to_contain_text("connection lost")
     assert barriers(page) == []
@@ -85,10 +86,10 @@ def test_a_lost_connection_is_said_and_the_words_come_back_after_a_reload(page, 
 
 
 def test_a_connection_that_returns_saves_what_was_kept(page, live_server):
-    page.route("**/design/autosave/", lambda route: _unless_get(route, lambda: route.abort()))
+    page.route(SAVES, lambda route: _unless_get(route, lambda: route.abort()))
     _write(page, live_server, "Written on the train.")
     expect(page.locator(STATE)).to_contain_text("connection lost")
-    page.unroute("**/design/autosave/")
+    page.unroute(SAVES)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.locator(STATE)).to_have_text(re.compile(r"^Saved at \d\d:\d\d$"))
 
@@ -101,7 +102,7 @@ def test_an_ended_session_offers_to_sign_in_again_and_then_saves(page, live_serv
             return route.fulfill(status=302, headers={"location": "/account/login/"})
         return route.continue_()
 
-    page.route("**/design/autosave/", lambda route: _unless_get(route, lambda: answer(route)))
+    page.route(SAVES, lambda route: _unless_get(route, lambda: answer(route)))
     _write(page, live_server, "Nothing is lost.")
     link = page.get_by_role("link", name="Sign in again (opens in a new tab)")
     link.wait_for()
@@ -119,13 +120,27 @@ def test_a_stale_save_stops_and_leads_to_both_versions(page, live_server):
         body = json.dumps({"url": "/design/comparison/"})
         route.fulfill(status=409, body=body, content_type="application/json")
 
-    page.route("**/design/autosave/", lambda route: _unless_get(route, lambda: answer(route)))
+    page.route(SAVES, lambda route: _unless_get(route, lambda: answer(route)))
     _write(page, live_server, "Mine.")
     assert page.get_by_role("link", name="See both versions").get_attribute("href") == "/design/comparison/"
     page.evaluate("window.dispatchEvent(new Event('online'))")
     page.wait_for_timeout(300)
     assert len(sent) == 1
     assert page.locator(BOX).input_value() == "Mine."
+
+
+def test_a_refusal_is_told_in_its_own_words(page, live_server):
+    told = json.dumps({"message": "This record is finalised."})
+    page.route(
+        SAVES,
+        lambda route: _unless_get(
+            route, lambda: route.fulfill(status=403, body=told, content_type="application/json")
+        ),
+    )
+    _write(page, live_server, "Too late.")
+    expect(page.locator(STATE)).to_have_text(
+        "Not saved: This record is finalised. Your words are kept on this page."
+    )
 
 
 def test_a_token_out_of_date_is_renewed_without_losing_words(page, live_server):
@@ -135,7 +150,7 @@ def test_a_token_out_of_date_is_renewed_without_losing_words(page, live_server):
         tokens.append(re.search(r"csrfmiddlewaretoken=(\w+)", route.request.post_data)[1])
         return route.fulfill(status=403, body="no") if len(tokens) == 1 else route.continue_()
 
-    page.route("**/design/autosave/", lambda route: _unless_get(route, lambda: answer(route)))
+    page.route(SAVES, lambda route: _unless_get(route, lambda: answer(route)))
     _write(page, live_server, "Still here.")
     expect(page.locator(STATE)).to_have_text(re.compile(r"^Saved at \d\d:\d\d$"))
     assert len(set(tokens)) == 2

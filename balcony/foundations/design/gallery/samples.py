@@ -229,6 +229,7 @@ def page(name: str) -> dict[str, Any]:
         account=(Link("Your account", "/design/"),),
         signed_in_as="Ros Adeyemi, IRO",
         sign_out_url="/design/",
+        drawn_at=datetime(2026, 3, 3, 14, 2, tzinfo=UTC),
     )
     if name == "session":
         soon = Session(ends_in=125, extend_url="/design/autosave/", sign_in_url="/design/", warn_before=124)

@@ -160,6 +160,23 @@ def test_a_missing_review_in_the_middle_is_said_to_be_missing():
     assert limits["R4"].limit_date == date(2025, 6, 2)
 
 
+def test_where_nobody_knows_which_review_it_was_no_number_is_said():
+    reviews = (ReviewFact(date(2024, 1, 10), number=2), ReviewFact(date(2024, 7, 1), number=4))
+    table = told(
+        PeriodFacts(date(2023, 11, 1), reviews=reviews, start_known=False, numbers_known=False),
+        on=date(2024, 7, 2),
+    )
+    assert [limit.status for limit in table.limits] == ["unknown", "unknown", "open"]
+    assert table.limits[1].because == (
+        "When this review was due cannot be told, because the review before it is not known. "
+        "It was held on 1 July 2024."
+    )
+    assert table.next.because == (
+        "A review must be held within 6 months of 1 July 2024, the day the review before was held. "
+        "The last day is 1 January 2025; as that is not a working day, hold it by 31 December 2024."
+    )
+
+
 # The relaxation of 2020
 
 

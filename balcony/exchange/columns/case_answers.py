@@ -145,8 +145,6 @@ def _earliest_before(limits: Iterable[Limit]) -> list[Limit]:
 
 def _write(written: Answer, prefix: str, limit: Limit, flagged: bool) -> None:
     label = prefix + limit.label
-    if limit.kind == "adjournment" and limit.clock != "LAC" and not flagged:
-        return
     if limit.basis != "told":
         _write_dates(written, label, limit)
     if limit.basis != "unknown":

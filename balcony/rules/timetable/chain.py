@@ -66,6 +66,7 @@ class Run:
     first_limit: date | None = None
     broken: Sequence[AdoptionPlacement] = ()
     number: int = 0
+    numbers_known: bool = True
 
     def label(self, number: int) -> str:
         """The label of review `number`, such as R3 or P2_A1."""
@@ -121,7 +122,7 @@ def limits_of(run: Run, reviews: Sequence[ReviewFact]) -> list[Limit]:
         if stop is not None:
             _wait(run, found, number + 1, previous, stop, None)
         told = review.number if review.number is not None else number + 1
-        if stop is None and told > number + 1:
+        if stop is None and told > number + 1 and run.numbers_known:
             _miss(run, found, number + 1, previous)
         if review.completed_on is None:
             _wait(run, found, told, previous, _stop_after(run, previous), review, gap=told != number + 1)
@@ -147,7 +148,7 @@ def _hold(
         step = run.due(number, previous)
     label = run.label(number)
     if step is None:
-        found.append(untold(run.book, run.clock.name, number, label, review))
+        found.append(untold(run.book, run.clock.name, number, label, review, run.numbers_known))
         return
     found.append(
         held(
@@ -161,6 +162,7 @@ def _hold(
             review,
             step.window,
             step.safe,
+            run.numbers_known,
         )
     )
 
@@ -195,6 +197,7 @@ def _wait(
             step.window,
             step.safe,
             opened,
+            run.numbers_known,
         )
     )
 
@@ -270,5 +273,6 @@ def _adjourned(run: Run, found: list[Limit], number: int, review: ReviewFact, ad
             statutory_date=due.statutory,
             opened_on=review.first_meeting_on,
             basis="adjourned",
+            number_known=run.numbers_known,
         )
     )

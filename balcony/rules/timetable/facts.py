@@ -53,7 +53,9 @@ class PeriodFacts:
 
     `started_on` is day 0 of the first review. Where only a later review is known (a return
     that does not reach back), `start_known` is False and nothing is counted from the start;
-    `first_limit` may then tell the limit of the first review listed.
+    `first_limit` may then tell the limit of the first review listed. `numbers_known` False says
+    that nobody knows which review of the period each one was: the numbers then only choose the
+    interval, and no reason mentions them.
     `jurisdiction` is "E" or "W". `short_breaks` says that regulation 48 applies.
     `placed_for_adoption_on` and `returned_to_agency_on` tell one placement for adoption;
     for more than one, list them all in `adoption_placements` instead.
@@ -74,6 +76,7 @@ class PeriodFacts:
     adoption_placements: tuple[AdoptionPlacement, ...] = ()
     start_known: bool = True
     first_limit: date | None = None
+    numbers_known: bool = True
 
     @property
     def placements(self) -> tuple[AdoptionPlacement, ...]:

@@ -42,7 +42,8 @@ class Limit:
     meeting of a review in parts, `adjourned` whether it was formally adjourned. `safe_date` is
     the same limit counted from the first meeting (on `safe_from`) of the review before, if that
     was in parts: remind by that. `nominal_date` and `backlog_from` belong to a relaxed limit.
-    `ended_on` and `ended_why` tell what stopped the clock first.
+    `ended_on` and `ended_why` tell what stopped the clock first. Where `number_known` is False
+    the number only chose the interval: show no "third" to anyone.
     """
 
     clock: str
@@ -71,6 +72,7 @@ class Limit:
     ended_why: str = ""
     basis: str = ""
     since: date | None = None
+    number_known: bool = True
 
     @property
     def because(self) -> str:

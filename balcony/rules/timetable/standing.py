@@ -54,6 +54,7 @@ def held(
     review: ReviewFact,
     window: Window | None,
     safe: Safe | None = None,
+    number_known: bool = True,
 ) -> Limit:
     """The limit of a review that was held."""
     completed = review.completed_on
@@ -95,6 +96,7 @@ def held(
         nominal_date=due.limit if window else None,
         backlog_from=window.backlog_from if window else None,
         basis=basis,
+        number_known=number_known,
     )
 
 
@@ -112,6 +114,7 @@ def waiting(
     window: Window | None = None,
     safe: Safe | None = None,
     opened: ReviewFact | None = None,
+    number_known: bool = True,
 ) -> Limit:
     """The limit of a review that has not been held: open, lapsed, relaxed or outstanding."""
     status, late, ended_on, ended_why = OPEN, 0, None, ""
@@ -157,10 +160,13 @@ def waiting(
         ended_on=ended_on,
         ended_why=ended_why,
         basis=basis,
+        number_known=number_known,
     )
 
 
-def untold(book: Rulebook, clock: str, number: int, label: str, review: ReviewFact) -> Limit:
+def untold(
+    book: Rulebook, clock: str, number: int, label: str, review: ReviewFact, number_known: bool = True
+) -> Limit:
     """A review that was held although its own limit cannot be told from the facts."""
     day = review.completed_on or review.first_meeting_on
     assert day is not None
@@ -178,4 +184,5 @@ def untold(book: Rulebook, clock: str, number: int, label: str, review: ReviewFa
         review.key or None,
         opened_on=review.first_meeting_on,
         basis="unknown",
+        number_known=number_known,
     )

@@ -124,6 +124,7 @@ def _ordinary(
             period.turns_18_on,
             first_limit=period.first_limit,
             broken=period.placements,
+            numbers_known=period.numbers_known,
         ),
         reviews,
     )

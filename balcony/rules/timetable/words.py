@@ -38,8 +38,8 @@ ORDINALS = (
 
 COUNTED_FROM = {
     "start": "the day the child became looked after",
-    "held": "the day the {before} review was held",
-    "completed": "the day the {before} review, held in parts, was completed",
+    "held": "the day the {before} was held",
+    "completed": "the day the {before}, held in parts, was completed",
     "authority": "the day there was authority to place the child for adoption",
     "placed": "the day the child was placed for adoption",
     "returned": "the day the child came back to the adoption agency",
@@ -139,11 +139,11 @@ def _why(limit: Limit) -> str:
         return REQUESTS[limit.basis].format(day=in_words(limit.counted_from)) + "."
     if limit.basis == "unknown":
         return (
-            f"When the {ordinal(limit.number)} review was due cannot be told, because the review before it "
-            "is not known."
+            f"When {'the ' + _nth(limit) if limit.number_known else 'this review'} was due cannot be told, "
+            "because the review before it is not known."
         )
     if limit.basis == "told":
-        return f"The limit of the {ordinal(limit.number)} review was given."
+        return f"The limit of the {_nth(limit)} was given."
     return f"{_what(limit)} {_how_long(limit)} {in_words(limit.counted_from)}, {_from(limit)}."
 
 
@@ -151,10 +151,16 @@ def _what(limit: Limit) -> str:
     if limit.kind == "duty":
         return DUTIES[limit.label]
     if limit.kind == "adjournment":
-        return f"The adjourned {ordinal(limit.number)} review must be completed"
+        return f"The adjourned {_nth(limit)} must be completed"
     if limit.kind in ("return_earliest", "return_latest"):
         return "The review after a placement for adoption ends must be held"
+    if not limit.number_known:
+        return f"A {THINGS[limit.clock]} must be held"
     return f"The {ordinal(limit.number)} {THINGS[limit.clock]} must be held"
+
+
+def _nth(limit: Limit) -> str:
+    return f"{ordinal(limit.number)} review" if limit.number_known else "review"
 
 
 def _how_long(limit: Limit) -> str:
@@ -167,7 +173,8 @@ def _how_long(limit: Limit) -> str:
 
 
 def _from(limit: Limit) -> str:
-    return COUNTED_FROM[limit.basis].format(before=ordinal(limit.number - 1))
+    before = f"{ordinal(limit.number - 1)} review" if limit.number_known else "review before"
+    return COUNTED_FROM[limit.basis].format(before=before)
 
 
 def _last_day(limit: Limit) -> str:

@@ -1,2 +1,1 @@
-"""The manager's view of the whole service: caseload, timeliness, allocation.
-"""
+"""The manager's view of the whole service: caseload, timeliness, allocation."""

@@ -1,2 +1,1 @@
-"""Social workers and team managers: the children they share with an IRO.
-"""
+"""Social workers and team managers: the children they share with an IRO."""

@@ -1,2 +1,1 @@
-"""The office: imports of returns and lists, people and roles, the access log.
-"""
+"""The office: imports of returns and lists, people and roles, the access log."""

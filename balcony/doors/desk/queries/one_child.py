@@ -1,0 +1,127 @@
+"""One child on one page: who they are, when the next review is due and why, and what has happened so far."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from balcony.casework.reviews.models import Review, State
+from balcony.casework.reviews.queries import (
+    CareTimetable,
+    HeldReview,
+    history_of,
+    next_due,
+    reviews_of,
+    rulebook_on,
+)
+from balcony.foundations.access.models import Role
+from balcony.foundations.accounts.models import User
+from balcony.foundations.documents.models import IssuedDocument
+from balcony.foundations.documents.queries import issued_for
+from balcony.people.children.queries import ChildFacts, child_page_facts, placement_postcode
+from balcony.people.register.models import Child
+from balcony.people.relationships.models import BreakGlass, Kind, Relationship
+from balcony.people.relationships.queries import facts_about, open_glass_of
+from balcony.rules.rights import decide
+from balcony.rules.timetable import Rulebook
+
+WANTED = (
+    "child.address",
+    "child.network",
+    "child.needs",
+    "child.edit",
+    "child.edit_care",
+    "child.edit_needs",
+    "child.history",
+    "review.dates",
+    "review.read",
+    "review.schedule",
+    "review.write",
+)
+
+
+@dataclass(frozen=True)
+class ChildPage:
+    """What one person may see of one child on a day. `may` holds the actions they are allowed."""
+
+    child: Child
+    on: date
+    may: frozenset[str]
+    facts: ChildFacts
+    book: Rulebook
+    timetable: CareTimetable
+    history: tuple[HeldReview, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    people: tuple[Relationship, ...] = ()
+    papers: tuple[IssuedDocument, ...] = ()
+    glass: BreakGlass | None = None
+    postcode: str = ""
+    stands_as: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def live_people(self) -> tuple[Relationship, ...]:
+        """The people around the child today; the end day itself is already outside."""
+        return tuple(one for one in self.people if one.to_on is None or one.to_on > self.on)
+
+    @property
+    def iro(self) -> str:
+        """The allocated IRO's name, "" where there is none."""
+        return self._named(Kind.ALLOCATED_IRO)
+
+    @property
+    def cover(self) -> str:
+        """The name of whoever covers for the IRO, "" where nobody does."""
+        return self._named(Kind.COVER_IRO)
+
+    @property
+    def open_review(self) -> Review | None:
+        """The review that is planned or begun, if there is one."""
+        begun = (State.PLANNED, State.OPENED, State.ADJOURNED)
+        return next((review for review in self.reviews if review.state in begun), None)
+
+    @property
+    def unwritten(self) -> tuple[Review, ...]:
+        """Reviews held here whose record is not final."""
+        return tuple(one for one in self.reviews if one.state in (State.HELD, State.RECORDED))
+
+    def _named(self, kind: str) -> str:
+        people = (one for one in self.live_people if one.kind == kind and one.adult is not None)
+        return next((one.adult.full_name for one in people if one.adult is not None), "")
+
+
+def child_page(user: User, child: Child, at: datetime) -> ChildPage:
+    """Everything the page shows this person, and nothing they have no right to. Some fifteen queries."""
+    on = localdate(at)
+    about = facts_about(user, child, at)
+    may = frozenset(action for action in WANTED if decide(action, about))
+    book = rulebook_on(on)
+    sees_reviews = "review.dates" in may
+    people = _people(child, with_network="child.network" in may)
+    return ChildPage(
+        child=child,
+        on=on,
+        may=may,
+        facts=child_page_facts(child, on),
+        book=book,
+        timetable=next_due(child, on=on, book=book),
+        history=history_of(child, on=on, book=book) if sees_reviews else (),
+        reviews=tuple(reviews_of(child)) if sees_reviews else (),
+        people=people,
+        papers=_papers(user, child, at) if "review.read" in may else (),
+        glass=open_glass_of(user, child, at) if about.role == Role.IRO else None,
+        postcode=placement_postcode(child, on) if "child.address" in may else "",
+        stands_as=about.stands_as,
+    )
+
+
+def _people(child: Child, *, with_network: bool) -> tuple[Relationship, ...]:
+    """The people around the child, then and now; without the right to the network, the IROs only."""
+    found = Relationship.objects.filter(child=child).select_related("adult__agency", "other_child")
+    if not with_network:
+        found = found.filter(kind__in=(Kind.ALLOCATED_IRO, Kind.COVER_IRO))
+    return tuple(found.order_by("kind", "from_on"))
+
+
+def _papers(user: User, child: Child, at: datetime) -> tuple[IssuedDocument, ...]:
+    papers = issued_for(user, at).filter(child_id=child.pk).defer("content").select_related("issued_by")
+    return tuple(papers.order_by("-issued_at"))

@@ -1,0 +1,154 @@
+"""The day's work, by law first: what is overdue, what is near, what is begun and not finished."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from balcony.casework.reviews.models import ReviewMeeting, State
+from balcony.casework.reviews.queries import reviews_for, rulebook_on
+from balcony.foundations.access.models import Role
+from balcony.foundations.access.queries import hat_of
+from balcony.foundations.accounts.models import User
+from balcony.foundations.drafts.queries import OpenDraft, open_drafts
+from balcony.oversight.figures.queries import WithoutIro, children_without_iro
+from balcony.people.register.models import Source
+from balcony.people.relationships.queries import children_for
+from balcony.rules.timetable import Rulebook
+
+from .rows import OVERDUE, SOON, UNKNOWN, ChildRow, caseload_of
+
+NEAR_DAYS = 7
+NEW_DAYS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class ToWrite:
+    """A review that was held and whose record is not final: by when guidance wants it written."""
+
+    review_id: UUID
+    child_id: UUID
+    known_as: str
+    held_on: date
+    write_by: date
+    is_begun: bool
+
+    def is_overdue(self, on: date) -> bool:
+        """Whether the day has gone by."""
+        return on > self.write_by
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A planned meeting whose day has gone by, and nobody has said whether it was held."""
+
+    review_id: UUID
+    child_id: UUID
+    known_as: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Everything one person should see first this morning."""
+
+    on: date
+    rows: tuple[ChildRow, ...]
+    unsaid: tuple[Unsaid, ...]
+    to_write: tuple[ToWrite, ...]
+    drafts: tuple[OpenDraft, ...]
+    without_iro: tuple[WithoutIro, ...]
+    newly_mine: tuple[ChildRow, ...]
+
+    @property
+    def overdue(self) -> tuple[ChildRow, ...]:
+        """Children whose review is past its last lawful day, the longest past first."""
+        return tuple(row for row in self.rows if row.standing == OVERDUE)
+
+    @property
+    def soon(self) -> tuple[ChildRow, ...]:
+        """Children whose review is due within ten working days."""
+        return tuple(row for row in self.rows if row.standing == SOON)
+
+    @property
+    def untold(self) -> tuple[ChildRow, ...]:
+        """Children for whom no next date can be told."""
+        return tuple(row for row in self.rows if row.standing == UNKNOWN)
+
+    @property
+    def near(self) -> tuple[ChildRow, ...]:
+        """Children with a meeting planned today or in the next seven days, by day."""
+        until = self.on + timedelta(days=NEAR_DAYS)
+        planned = [row for row in self.rows if row.planned_on and self.on <= row.planned_on <= until]
+        return tuple(sorted(planned, key=lambda row: row.planned_on or self.on))
+
+    @property
+    def unplanned(self) -> int:
+        """How many of those due soon or overdue have no meeting planned."""
+        return sum(1 for row in (*self.overdue, *self.soon) if row.planned_on is None)
+
+    @property
+    def children(self) -> set[UUID]:
+        """Every child named on the page, for the record of who looked."""
+        shown = {row.id for row in (*self.overdue, *self.soon, *self.untold, *self.near, *self.newly_mine)}
+        shown |= {one.child_id for one in (*self.unsaid, *self.to_write, *self.without_iro)}
+        return shown | {draft.child_id for draft in self.drafts if draft.child_id}
+
+
+def today_for(user: User, at: datetime) -> Today:
+    """What this person should see first, in a constant number of queries."""
+    on = localdate(at)
+    book = rulebook_on(on)
+    rows = caseload_of(user, at, book=book).rows
+    manages = hat_of(user, at) == Role.IRO_MANAGER
+    without = children_without_iro(on, book.calendar, within=children_for(user, at)) if manages else []
+    since = on - timedelta(days=NEW_DAYS)
+    newly = () if manages else tuple(row for row in rows if row.iro_from and row.iro_from >= since)
+    mine = {row.id for row in rows}
+    return Today(
+        on=on,
+        rows=rows,
+        unsaid=_unsaid(user, at, mine),
+        to_write=() if manages else _to_write(user, at, mine, book),
+        drafts=tuple(open_drafts(user, at)),
+        without_iro=tuple(without),
+        newly_mine=newly,
+    )
+
+
+def _unsaid(user: User, at: datetime, mine: set[UUID]) -> tuple[Unsaid, ...]:
+    meetings = (
+        ReviewMeeting.objects.standing()
+        .filter(
+            review__in=reviews_for(user, at),
+            review__state__in=(State.PLANNED, State.OPENED, State.ADJOURNED),
+            was_held__isnull=True,
+            on__lt=localdate(at),
+        )
+        .select_related("review__child")
+        .order_by("on")
+    )
+    return tuple(
+        Unsaid(meeting.review_id, meeting.review.child_id, meeting.review.child.known_as, meeting.on)
+        for meeting in meetings
+        if meeting.review.child_id in mine
+    )
+
+
+def _to_write(user: User, at: datetime, mine: set[UUID], book: Rulebook) -> tuple[ToWrite, ...]:
+    held = reviews_for(user, at).filter(
+        source=Source.PERSON, state__in=(State.HELD, State.RECORDED), completed_on__isnull=False
+    )
+    return tuple(
+        ToWrite(
+            review.pk,
+            review.child_id,
+            review.child.known_as,
+            review.completed_on,
+            book.due("record_written", review.completed_on).limit,
+            review.state == State.RECORDED,
+        )
+        for review in held.order_by("completed_on")
+        if review.child_id in mine and review.completed_on is not None
+    )

@@ -117,20 +117,20 @@ class Recognised:
 def recognise(names: Sequence[str]) -> Recognised | None:
     """The table whose set of column names this header is, or comes nearest to.
 
-    Nearest: it has CHILD, more than half of the table's columns, and at least one that only this
-    table has. None when no table is near.
+    Nearest: it has more than half of the table's columns, and at least one that only this
+    table has, or nothing that is not the table's. None when no table is near.
     """
-    given = [name.strip().upper() for name in names]
-    found = set(given)
+    found = {name.strip().upper() for name in names} - {""}
     best: Recognised | None = None
     best_score = 0.0
     for table in TABLES.values():
         shared = found & set(table.columns)
         score = len(shared) / len(found | set(table.columns))
         near = len(shared) * 2 > len(table.columns) or len(shared - {"CHILD", "DOB", "SEX"}) >= 2
-        if score > best_score and near and _own_columns(table) & shared:
+        sure = _own_columns(table) & shared or (found <= set(table.columns) and score > 0.7)
+        if score > best_score and near and sure:
             missing = tuple(name for name in table.columns if name not in found)
-            extra = tuple(name for name in given if name and name not in table.columns)
+            extra = tuple(name.strip() for name in names if name.strip().upper() not in ("", *table.columns))
             best, best_score = Recognised(table, missing, extra), score
     return best
 

@@ -67,7 +67,15 @@ def test_bad_rows_are_left_out_and_said_with_line_and_column(tmp_path, capsys):
     status, lines = run(
         tmp_path,
         ["a,2024-01-08", "b,2024-02-30", "a,2024-03-01", ",2024-01-01", "c,2024-01-08", "d,1950-01-01"],
-        ["a,2024-02-01", "a,2023-12-01", "zz,2024-02-01", "a,01/02/2024", "a,2024-02-01", "c,", "b,2024-03-01"],
+        [
+            "a,2024-02-01",
+            "a,2023-12-01",
+            "zz,2024-02-01",
+            "a,01/02/2024",
+            "a,2024-02-01",
+            "c,",
+            "b,2024-03-01",
+        ],
     )
     said = capsys.readouterr().err.splitlines()
     assert status == 1

@@ -1,5 +1,15 @@
-"""Filled up below."""
+"""Addresses of the balcony view."""
+
+from django.urls import path
+
+from . import views
 
 app_name = "balcony_view"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.service, name="service"),
+    path("caseloads/", views.caseloads, name="caseloads"),
+    path("timeliness/", views.timeliness, name="timeliness"),
+    path("late-reviews/", views.late_reviews, name="late_reviews"),
+    path("children-without-an-iro/", views.without_iro, name="without_iro"),
+]

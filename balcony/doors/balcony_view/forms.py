@@ -1,0 +1,18 @@
+"""What the balcony asks: how far back to look."""
+
+from django import forms
+
+SPANS = [("4", "Last 4 quarters"), ("8", "Last 8 quarters"), ("12", "Last 12 quarters")]
+
+
+class SpanForm(forms.Form):
+    """How far back the timeliness figures reach."""
+
+    says_optional = False
+
+    quarters = forms.ChoiceField(label="How far back", choices=SPANS, required=False)
+
+    def count(self) -> int:
+        """The number of quarters asked for; eight unless somebody chose."""
+        self.full_clean()
+        return int(self.cleaned_data.get("quarters") or 8)

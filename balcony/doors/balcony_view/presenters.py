@@ -1,0 +1,102 @@
+"""Figures put into sentences and charts."""
+
+from decimal import Decimal
+
+from balcony.foundations.design import charts
+from balcony.foundations.design.charts import Chart
+from balcony.foundations.design.words import count_words
+from balcony.oversight.figures.queries import Caseloads, IroLoad, Timeliness
+from balcony.rules.measures import Tally
+
+PLACE_WORDS = {"first": "First reviews", "second": "Second reviews", "later": "Third and later reviews"}
+
+
+def percent(share: float | None) -> str:
+    """A share as a whole percentage; words where there is nothing to divide."""
+    return "Cannot tell" if share is None else f"{round(share * 100)}%"
+
+
+def plain(number: Decimal | None) -> str:
+    """A decimal as people write it: 62.5, 70."""
+    if number is None:
+        return "Not recorded"
+    text = f"{number:.1f}"
+    return text.removesuffix(".0")
+
+
+def tally_sentence(told: Tally, what: str) -> str:
+    """How many were in time of those that can be told, and how many cannot be."""
+    if not told.total:
+        return f"No {what} were held."
+    said = f"{told.in_time:,} of {told.told:,} {what} were in time ({percent(told.share)})."
+    if told.told == 0:
+        said = "Whether they were in time cannot be told."
+    if told.cannot_tell:
+        said += f" For {told.cannot_tell:,} more the return does not reach back far enough to tell."
+    return said
+
+
+def caseload_sentence(loads: Caseloads, low: int, high: int) -> str:
+    """The service's caseload in one sentence. The average never stands alone: who is above is counted."""
+    if loads.per_full_time is None:
+        return "No working pattern is recorded, so children for each full-time IRO cannot be counted."
+    said = (
+        f"{loads.children:,} children for {plain(loads.time)} full-time IROs is {plain(loads.per_full_time)} "
+        f"for each, where {low} to {high} is good practice."
+    )
+    over = len(loads.above)
+    if over:
+        said += f" {count_words(over, 'IRO carries', 'IROs carry')} more than {high}."
+    return said
+
+
+def above_sentence(load: IroLoad, high: int) -> str:
+    """One IRO above the band, in words."""
+    return (
+        f"{load.name} carries {count_words(load.children, 'child', 'children')}, which is "
+        f"{plain(load.per_full_time)} for a full-time week: above {high}."
+    )
+
+
+def caseload_chart(loads: Caseloads, *, named: bool, high: int) -> Chart:
+    """Children for each full week of reviewing time, IRO by IRO; names only with the right to them."""
+    known = [load for load in loads.iros if load.per_full_time is not None]
+    rows = [
+        (load.name if named else f"IRO {place}", (float(load.per_full_time or 0),))
+        for place, load in enumerate(known, start=1)
+    ]
+    above = len(loads.above)
+    sentence = (
+        f"{count_words(above, 'IRO is', 'IROs are')} above {high} children for a full-time week."
+        if above
+        else f"Nobody is above {high} children for a full-time week."
+    )
+    return charts.bars(
+        "Children for each full-time IRO",
+        sentence,
+        category="IRO",
+        series=("Children for a full-time week",),
+        rows=rows,
+    )
+
+
+def quarter_chart(told: Timeliness) -> Chart:
+    """Looked-after reviews by the quarter they were completed in: in time, late, cannot be told."""
+    rows = [
+        (_short(quarter.label), (tally.in_time, tally.late, tally.cannot_tell))
+        for quarter, tally in told.by_quarter
+    ]
+    return charts.bars(
+        "Looked-after reviews by quarter",
+        tally_sentence(told.whole, "looked-after reviews"),
+        category="Quarter",
+        series=("In time", "Late", "Cannot tell"),
+        rows=rows,
+    )
+
+
+def _short(label: str) -> str:
+    """A quarter for the foot of a bar: Apr–Jun 2026."""
+    first, _, rest = label.partition(" to ")
+    last, year = rest.split()
+    return f"{first[:3]}–{last[:3]} {year}"

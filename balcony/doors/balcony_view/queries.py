@@ -1,0 +1,71 @@
+"""What the balcony gathers: figures of the whole service, and names for those who may have them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from balcony.casework.reviews.models import LateReason
+from balcony.casework.reviews.queries import rulebook_on
+from balcony.foundations.accounts.models import User
+from balcony.oversight.figures import queries as figures
+from balcony.oversight.figures.queries import Caseloads, Judged, Quarter, Timeliness, WithoutIro
+from balcony.people.relationships.queries import children_for
+
+REASONS = dict(LateReason.Code.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class LateRow:
+    """A late review and the child it was about, by the name they use."""
+
+    judged: Judged
+    known_as: str
+
+    @property
+    def reason(self) -> str:
+        """Why it was late, in words; "" where nobody has said."""
+        return REASONS.get(self.judged.reason, "")
+
+
+def caseloads_on(at: datetime) -> Caseloads:
+    """Every IRO's caseload today."""
+    on = localdate(at)
+    return figures.caseloads(on, rulebook_on(on))
+
+
+def timeliness_of(quarters: tuple[Quarter, ...], at: datetime) -> Timeliness:
+    """Both measures over the quarters, and per child over the present financial year."""
+    on = localdate(at)
+    return figures.timeliness(quarters, year=figures.year_of(on), on=on, book=rulebook_on(on))
+
+
+def late_rows(user: User, quarters: tuple[Quarter, ...], at: datetime) -> list[LateRow]:
+    """Late reviews of the children this person may know of, the latest first."""
+    on = localdate(at)
+    found = figures.late_reviews(quarters[0].first, quarters[-1].last, on=on, book=rulebook_on(on))
+    names = _names(user, (one.child_id for one in found), at)
+    return [LateRow(one, names[one.child_id]) for one in found if one.child_id in names]
+
+
+def children_without_iro(user: User, at: datetime) -> list[WithoutIro]:
+    """Children nobody reviews, of those this person may know of."""
+    on = localdate(at)
+    return figures.children_without_iro(on, rulebook_on(on).calendar, within=children_for(user, at))
+
+
+def count_without_iro(at: datetime) -> int:
+    """How many looked-after children have no IRO today."""
+    on = localdate(at)
+    return len(figures.children_without_iro(on, rulebook_on(on).calendar))
+
+
+def _names(user: User, children: Iterable[UUID], at: datetime) -> dict[UUID, str]:
+    wanted = list(set(children))
+    found = children_for(user, at).filter(pk__in=wanted)
+    return {child.pk: child.known_as for child in found.only(*_NAME)}
+
+
+_NAME = ("pk", "name_in_use", "first_names", "return_id")

@@ -204,7 +204,7 @@ def component(name: str, request: HttpRequest) -> dict[str, Any]:
         "comparison": lambda: {"at": datetime(2026, 3, 3, 14, 2, tzinfo=UTC)},
         "filter-bar": lambda: {
             "form": FilterForm(),
-            "filled": FilterForm({"state": "overdue", "child_id": "1042"}),
+            "filled": FilterForm({"state": "overdue", "child_id": "1042"}, auto_id="filled_%s"),
         },
         "data-table": lambda: _table(request),
         "autosave": lambda: {

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Model, QuerySet
@@ -117,10 +118,17 @@ def dress(request: Request, at: datetime) -> HttpResponse | None:
     if user.must_change_password:
         return redirect("account_change_password")
     if not user.has_second_factor:
-        return redirect("mfa_activate_totp")
+        return _to_second_step(request)
     if user.roles and not user.hat:
         return redirect(f"{reverse('access:choose_role')}?next={request.path}")
     return None
+
+
+def _to_second_step(request: Request) -> HttpResponse:
+    """Ask for the code of an authenticator app that is set up already, else to set one up."""
+    if is_mfa_enabled(request.user):
+        return redirect(f"{reverse('mfa_reauthenticate')}?next={request.path}")
+    return redirect("mfa_activate_totp")
 
 
 def put_on_hat(request: Request, at: datetime) -> None:

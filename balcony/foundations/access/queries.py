@@ -1,10 +1,14 @@
 """Questions about roles: which a person holds today, and which one they are wearing."""
 
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from balcony.foundations.accounts.models import Anyone, User
+from balcony.foundations.accounts.queries import people_with_accounts
+from balcony.rules.rights import Facts, decide
 
 from .models import Role, RoleGrant
 
@@ -38,3 +42,22 @@ def grants_of(user: User) -> list[RoleGrant]:
     return list(
         RoleGrant.objects.filter(user=user).select_related("made_by", "ended_by").order_by("-from_on")
     )
+
+
+def people_for(user: Anyone, at: datetime) -> QuerySet[User]:
+    """Return the accounts this person may look after or see: every person's, for those with the right."""
+    right = decide("service.users_see", Facts(role=hat_of(user, at))) if hat_of(user, at) else None
+    return people_with_accounts() if right else User.objects.none()
+
+
+def grants_for(user: Anyone, at: datetime) -> QuerySet[RoleGrant]:
+    """Return the grants of the accounts in this person's world."""
+    return RoleGrant.objects.filter(user__in=people_for(user, at)).select_related("user")
+
+
+def roles_by_person(on: date) -> dict[UUID, list[str]]:
+    """Return the names of the roles every account holds on a day, in one query."""
+    found: dict[UUID, list[str]] = {}
+    for user_id, role in RoleGrant.objects.live_on(on).order_by("role").values_list("user_id", "role"):
+        found.setdefault(user_id, []).append(Role(role).label)
+    return found

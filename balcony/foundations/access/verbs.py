@@ -8,6 +8,16 @@ OUT_OF_SIGHT = Verb(
 )
 WORN = Verb("access.role_chosen", "Chose to work as {role}", facts={"role"})
 GRANTED = Verb(
-    "access.role_granted", "Granted the role {role} from {from_on}", facts={"role", "from_on", "to"}
+    "access.role_granted",
+    "Granted the role {role} from {from_on}",
+    facts={"role", "from_on", "to_on", "account"},
 )
-GRANT_ENDED = Verb("access.role_ended", "Ended the role {role}", facts={"role", "to"})
+GRANT_ENDED = Verb(
+    "access.role_ended", "Ended the role {role} on {to_on}", facts={"role", "to_on", "account"}
+)
+ACCOUNT_MADE = Verb("access.account_made", "Made an account")
+ACCOUNT_CLOSED = Verb("access.account_closed", "Closed an account")
+ACCOUNT_REOPENED = Verb("access.account_reopened", "Opened a closed account again")
+PASSWORD_GIVEN = Verb("access.password_given", "Gave an account a one-time password")
+SECOND_STEP_CLEARED = Verb("access.second_step_cleared", "Took away an account's lost second step")
+PEOPLE_LISTED = Verb("access.people_listed", "Opened the list of people and roles")

@@ -342,6 +342,28 @@ def test_a_review_on_the_day_of_the_event_is_not_before_it():
     assert limit.days_late == 1
 
 
+@pytest.mark.parametrize(("ended", "status"), [("2024-11-20", "lapsed"), ("2024-12-02", "late")])
+def test_nothing_governs_once_the_period_has_ended(ended, status):
+    trigger = EarlyTrigger("proposed_cease_no_parent", date(2024, 12, 2), since=date(2024, 11, 4))
+    ended_on = date.fromisoformat(ended)
+    period = PeriodFacts(START, reviews=CHAIN, early=(trigger,), ended_on=ended_on)
+    assert by_label(period)["NEXT_before"].status == status
+    assert told(period).next is None
+
+
+def test_an_adjourned_review_ends_with_the_period():
+    parts = ReviewFact(None, first_meeting_on=date(2024, 1, 30), adjourned_on=date(2024, 1, 30))
+    table = told(PeriodFacts(START, reviews=(parts,), ended_on=date(2024, 2, 2)))
+    assert {limit.label: limit.status for limit in table.limits} == {"R1": "lapsed", "ADJ_LIMIT": "lapsed"}
+    assert table.next is None
+
+
+def test_an_adjournment_is_told_once_also_where_two_clocks_run():
+    parts = ReviewFact(date(2024, 11, 20), first_meeting_on=date(2024, 11, 4), adjourned_on=date(2024, 11, 4))
+    period = PeriodFacts(START, reviews=(*CHAIN, parts), authority_to_place_on=date(2024, 11, 1))
+    assert [limit.label for limit in told(period).limits].count("ADJ_LIMIT") == 1
+
+
 def test_an_unknown_reason_for_an_early_review_is_an_error():
     with pytest.raises(ValueError, match="not a reason"):
         told(PeriodFacts(START, early=(EarlyTrigger("full_moon", date(2024, 2, 1)),)))

@@ -36,10 +36,11 @@ def unplaced_limits(
 
     Any review held after the day of authority counts as an adoption review.
     """
-    counted = [review for review in reviews if _day(review) > authority_on]
+    counted = [review for review in reviews if review.day > authority_on]
     broken = [one for one in placements if one.placed_on >= authority_on]
     run = Run(UNPLACED, book, on, authority_on, "authority", end, turns_18_on, broken=broken)
-    return limits_of(run, _unnumbered(counted))
+    # An adjournment is told once, on the looked-after clock.
+    return [limit for limit in limits_of(run, _unnumbered(counted)) if limit.kind == "review"]
 
 
 def placed_limits(
@@ -54,7 +55,7 @@ def placed_limits(
     found: list[Limit] = []
     for place, placement in enumerate(placements, start=1):
         stop = End(placement.returned_on, "returned") if placement.returned_on else end
-        during = [review for review in reviews if is_placed_on((placement,), _day(review))]
+        during = [review for review in reviews if is_placed_on((placement,), review.day)]
         prefix = f"P{place}_" if place > 1 else ""
         run = Run(PLACED, book, on, placement.placed_on, "placed", stop, turns_18_on, prefix)
         found += limits_of(run, _unnumbered(during))
@@ -104,12 +105,6 @@ def return_limits(
             )
         )
     return made
-
-
-def _day(review: ReviewFact) -> date:
-    day = review.completed_on or review.first_meeting_on
-    assert day is not None
-    return day
 
 
 def _unnumbered(reviews: Sequence[ReviewFact]) -> list[ReviewFact]:

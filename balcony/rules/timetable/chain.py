@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from balcony.rules.parameters import Window
 from balcony.rules.timetable.facts import AdoptionPlacement, ReviewFact
-from balcony.rules.timetable.limits import LATE, MET, OPEN, UNKNOWN, Limit
+from balcony.rules.timetable.limits import LAPSED, LATE, MET, OPEN, UNKNOWN, Limit
 from balcony.rules.timetable.rulebook import Due, Rulebook
 from balcony.rules.timetable.standing import End, Safe, held, untold, waiting
 
@@ -237,12 +237,11 @@ def _stop_after(run: Run, previous: ReviewFact | None) -> End | None:
 
 def _break_between(run: Run, previous: ReviewFact | None, review: ReviewFact) -> End | None:
     """The placement for adoption that came between two reviews of this clock, if one did."""
-    day = review.completed_on or review.first_meeting_on
     since = previous.completed_on if previous is not None else run.start
-    if day is None or since is None:
+    if since is None:
         return None
     for placement in run.broken:
-        if since <= placement.placed_on < day:
+        if since <= placement.placed_on < review.day:
             return End(placement.placed_on, "placed")
     return None
 
@@ -250,11 +249,14 @@ def _break_between(run: Run, previous: ReviewFact | None, review: ReviewFact) ->
 def _adjourned(run: Run, found: list[Limit], number: int, review: ReviewFact, adjourned_on: date) -> None:
     """The limit within which an adjourned review must be completed."""
     due = run.book.due("adjournment", adjourned_on)
-    status, late = OPEN, 0
+    status, late, ended = OPEN, 0, None
     if review.completed_on is not None:
         late = max(run.book.calendar.working_days_between(due.limit, review.completed_on), 0)
         once = review.adjournments <= run.book.rule("adjournments_allowed", adjourned_on).value
         status = MET if once and review.completed_on <= due.limit else LATE
+    elif run.end is not None:
+        status = LAPSED if run.end.on <= due.limit else LATE
+        ended = run.end
     found.append(
         Limit(
             run.clock.name,
@@ -272,6 +274,8 @@ def _adjourned(run: Run, found: list[Limit], number: int, review: ReviewFact, ad
             "working days",
             statutory_date=due.statutory,
             opened_on=review.first_meeting_on,
+            ended_on=ended.on if ended else None,
+            ended_why=ended.why if ended else "",
             basis="adjourned",
             number_known=run.numbers_known,
         )

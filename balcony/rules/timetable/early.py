@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from balcony.rules.timetable.facts import EarlyTrigger, PeriodFacts, ReviewFact
-from balcony.rules.timetable.limits import LATE, MET, OPEN, Limit
+from balcony.rules.timetable.limits import LAPSED, LATE, MET, OPEN, Limit
 from balcony.rules.timetable.rulebook import Rulebook
 
 REQUESTS = ("iro_requests_review", "visitor_finds_unsafe")
@@ -34,7 +34,7 @@ def early_limits(
             raise ValueError(f"{trigger.kind} is not a reason for an early review.")
         if trigger.kind in UNLESS_ONE_COMES_ANYWAY and _one_comes_anyway(trigger, ordinary):
             continue
-        found.append(_limit(trigger, _answered_by(trigger, reviews), book))
+        found.append(_limit(trigger, _answered_by(trigger, reviews), period.ended_on, book))
     return found
 
 
@@ -63,7 +63,7 @@ def _one_comes_anyway(trigger: EarlyTrigger, ordinary: Sequence[Limit]) -> bool:
     )
 
 
-def _limit(trigger: EarlyTrigger, answer: ReviewFact | None, book: Rulebook) -> Limit:
+def _limit(trigger: EarlyTrigger, answer: ReviewFact | None, ended_on: date | None, book: Rulebook) -> Limit:
     request = trigger.kind in REQUESTS
     rule = book.rule("review_on_request" if request else "review_before_event", trigger.on)
     held_on = answer.completed_on if answer is not None else None
@@ -71,6 +71,8 @@ def _limit(trigger: EarlyTrigger, answer: ReviewFact | None, book: Rulebook) -> 
     if held_on is not None:
         status = MET if _in_time(trigger, held_on) else LATE
         late = max((held_on - trigger.on).days + (0 if request else 1), 0)
+    elif ended_on is not None:
+        status = LAPSED if _in_time(trigger, ended_on) else LATE
     return Limit(
         "LAC",
         0,
@@ -87,6 +89,8 @@ def _limit(trigger: EarlyTrigger, answer: ReviewFact | None, book: Rulebook) -> 
         "days",
         strictly_before=not request,
         statutory_date=trigger.on,
+        ended_on=ended_on if held_on is None else None,
+        ended_why="ceased" if ended_on is not None and held_on is None else "",
         basis=trigger.kind,
         since=trigger.since,
     )

@@ -24,6 +24,17 @@ class ReviewFact:
     number: int | None = None
     adjournments: int = 1
 
+    @property
+    def day(self) -> date:
+        """The day it stands for: its completion, or its first meeting while in parts.
+
+        Raises ValueError for a review without any date.
+        """
+        day = self.completed_on or self.first_meeting_on or self.adjourned_on
+        if day is None:
+            raise ValueError("A review needs a date.")
+        return day
+
 
 @dataclass(frozen=True, slots=True)
 class EarlyTrigger:

@@ -168,8 +168,6 @@ def untold(
     book: Rulebook, clock: str, number: int, label: str, review: ReviewFact, number_known: bool = True
 ) -> Limit:
     """A review that was held although its own limit cannot be told from the facts."""
-    day = review.completed_on or review.first_meeting_on
-    assert day is not None
     return Limit(
         clock,
         number,
@@ -177,8 +175,8 @@ def untold(
         None,
         None,
         UNKNOWN,
-        day,
-        book.rule("later_reviews", day),
+        review.day,
+        book.rule("later_reviews", review.day),
         "review",
         review.completed_on,
         review.key or None,

@@ -36,7 +36,7 @@ def timetable_for(period: PeriodFacts, *, on: date, book: Rulebook) -> Timetable
     reviews = in_order(period.reviews)
     placements = period.placements
     if placements:
-        ordinary_reviews = [one for one in reviews if not is_placed_on(placements, review_day(one))]
+        ordinary_reviews = [one for one in reviews if not is_placed_on(placements, one.day)]
     else:
         ordinary_reviews = list(reviews)
     limits = _ordinary(period, ordinary_reviews, end, on, book)
@@ -56,17 +56,9 @@ def timetable_for(period: PeriodFacts, *, on: date, book: Rulebook) -> Timetable
     return Timetable(tuple(limits), governing, _safe(governing, book))
 
 
-def review_day(review: ReviewFact) -> date:
-    """The day a review stands for: its completion, or its first meeting while in parts."""
-    day = review.completed_on or review.first_meeting_on or review.adjourned_on
-    if day is None:
-        raise ValueError("A review needs a date.")
-    return day
-
-
 def in_order(reviews: Sequence[ReviewFact]) -> Sequence[ReviewFact]:
     """Reviews by day; those of one day stay as given."""
-    return sorted(reviews, key=review_day) if len(reviews) > 1 else reviews
+    return sorted(reviews, key=lambda review: review.day) if len(reviews) > 1 else reviews
 
 
 def next_of(limits: Sequence[Limit]) -> Limit | None:
@@ -139,7 +131,7 @@ def _adoption(
         if placement.returned_on is None:
             continue
         until = placements[place].placed_on if place < len(placements) else FAR
-        after = [one for one in reviews if placement.returned_on <= review_day(one) < until]
+        after = [one for one in reviews if placement.returned_on <= one.day < until]
         stop = End(until, "placed") if until != FAR else end
         prefix = f"P{place}_" if place > 1 else ""
         found += return_limits(book, placement.returned_on, after, stop, prefix)

@@ -86,7 +86,7 @@ def _set(
                 format="pdf",
                 pdf_standards=standards,
                 sys_inputs=inputs,
-                timestamp=at.astimezone(UTC),
+                timestamp=at.astimezone(UTC).replace(microsecond=0),
             )
         except typst.TypstError as error:
             if "PDF/" in error.message:

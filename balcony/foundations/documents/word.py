@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ def word(paper: Any, template: Path, *, at: datetime) -> bytes:
     about.author = settings.AUTHORITY_NAME
     about.language = "en-GB"
     about.last_modified_by = about.comments = about.keywords = about.subject = about.category = ""
-    about.created = about.modified = at.replace(tzinfo=None)
+    about.created = about.modified = at.astimezone(UTC).replace(microsecond=0, tzinfo=None)
     about.revision = 1
     made = io.BytesIO()
     document.save(made)

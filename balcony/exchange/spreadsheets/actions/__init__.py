@@ -1,0 +1,5 @@
+"""What is done with lists, one function per deed."""
+
+from .out import NotWanted, export
+
+__all__ = ["NotWanted", "export"]

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from balcony.foundations.accounts.models import User
+from balcony.foundations.accounts.models import Anyone
 from balcony.people.register.models import BornBasis, Child, FormerIdentity
+from balcony.people.relationships.models import Relationship
+from balcony.people.relationships.policies import IRO_KINDS
 from balcony.people.relationships.queries import children_for, findable_by
 
 from .codes import words
@@ -31,16 +33,31 @@ def looked_after_on(day: date) -> QuerySet[Child]:
     return Child.objects.filter(Exists(running))
 
 
-def needs_for(user: User, at: datetime) -> QuerySet[Need]:
+def needs_for(user: Anyone, at: datetime) -> QuerySet[Need]:
     """Needs of the children in this person's world."""
     return Need.objects.filter(child__in=children_for(user, at)).select_related("child")
 
 
-def chosen_words_for(user: User, at: datetime) -> QuerySet[ChosenWords]:
+def chosen_words_for(user: Anyone, at: datetime) -> QuerySet[ChosenWords]:
     """Words chosen by the children in this person's world, those that stand."""
     return ChosenWords.objects.filter(child__in=children_for(user, at), superseded_at=None).select_related(
         "child"
     )
+
+
+def network_for(user: Anyone, at: datetime) -> QuerySet[Relationship]:
+    """The people around the children in this person's world, their IROs left out."""
+    return (
+        Relationship.objects.filter(child__in=children_for(user, at))
+        .exclude(kind__in=IRO_KINDS)
+        .select_related("child", "adult", "adult__agency", "other_child")
+    )
+
+
+def network_of(child: Child) -> list[Relationship]:
+    """Everyone who stands or stood around a child, IROs too, those who still do first."""
+    rows = Relationship.objects.filter(child=child).select_related("adult", "adult__agency", "other_child")
+    return sorted(rows.order_by("kind", "-from_on"), key=lambda row: row.to_on is not None)
 
 
 def period_on(child: Child, day: date) -> CarePeriod | None:
@@ -221,7 +238,7 @@ def identity_history(child: Child) -> QuerySet[FormerIdentity]:
 
 
 def possible_matches(
-    user: User,
+    user: Anyone,
     at: datetime,
     *,
     date_of_birth: date,

@@ -20,15 +20,14 @@ def adults_with_accounts() -> QuerySet[Adult]:
     return Adult.objects.filter(user__isnull=False).select_related("user").order_by("full_name")
 
 
-def adults_like(words: str) -> QuerySet[Adult]:
-    """Adults whose name holds every one of these words, by name; none for no words."""
-    wanted = words.split()
-    if not wanted:
-        return Adult.objects.none()
-    query = Q()
-    for word in wanted:
-        query &= Q(full_name__icontains=word)
-    return Adult.objects.filter(query).select_related("agency").order_by("full_name")
+def colleagues_called(name: str) -> list[Adult]:
+    """Adults of this name who work with children: they have an account or an agency. Capitals do not matter.
+
+    Parents and other private people are never among them: that would open another child's record.
+    """
+    works = Q(user__isnull=False) | Q(agency__isnull=False)
+    found = Adult.objects.filter(works, full_name__iexact=name.strip())
+    return list(found.select_related("agency").order_by("agency__name")[:20])
 
 
 def children_by_return_id(ids: Iterable[str]) -> dict[str, Child]:

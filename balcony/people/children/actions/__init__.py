@@ -3,6 +3,7 @@
 from ..writing import CannotBe
 from .care import end_care, start_care
 from .identity import IDENTITY_FIELDS, NameRow, PossibleMatches, Stale, add, correct, take_in_names
+from .network import add_to_network
 from .words_and_needs import add_need, choose_words, end_need, withdraw_words
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Stale",
     "add",
     "add_need",
+    "add_to_network",
     "choose_words",
     "correct",
     "end_care",

@@ -7,23 +7,25 @@ from decimal import Decimal
 from django.db.models import Q, QuerySet
 
 from balcony.foundations.access.queries import hat_of
-from balcony.foundations.accounts.models import User
+from balcony.foundations.accounts.models import Anyone, User
 from balcony.rules.rights import MATRIX
 from balcony.rules.rights.matrix import Mark
 
 from ..models import Iro, OtherDuty, Registration, WorkingPattern
 
 
-def iros_for(user: User, at: datetime) -> QuerySet[Iro]:
+def iros_for(user: Anyone, at: datetime) -> QuerySet[Iro]:
     """IROs in this person's world: all of them for who looks after IROs, an IRO's own profile otherwise."""
     every = Iro.objects.select_related("adult", "adult__user")
+    if not isinstance(user, User):
+        return every.none()
     hat = hat_of(user, at)
     if hat and MATRIX.action("service.iros").marks[hat] is not Mark.NEVER:
         return every
     return every.filter(adult__user=user) if hat == "iro" else every.none()
 
 
-def duties_for(user: User, at: datetime) -> QuerySet[OtherDuty]:
+def duties_for(user: Anyone, at: datetime) -> QuerySet[OtherDuty]:
     """Other duties of the IROs in this person's world."""
     return OtherDuty.objects.filter(iro__in=iros_for(user, at)).select_related("iro", "iro__adult")
 

@@ -145,7 +145,7 @@ class ReviewMeeting(models.Model):
     on = models.DateField()
     starts_at = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
-    mode = models.CharField(max_length=20, choices=Mode, default=Mode.IN_PERSON)
+    mode = models.CharField(max_length=20, choices=Mode, blank=True)
     note = models.CharField(max_length=300, blank=True)
     was_held = models.BooleanField(null=True, blank=True, help_text="Empty until somebody says so")
     not_held_reason = models.CharField(max_length=300, blank=True)
@@ -170,7 +170,7 @@ class ReviewMeeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_mode_display()}, {self.on}"
+        return f"Meeting on {self.on}"
 
 
 class ReviewStatus(models.Model):

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from balcony.foundations.accounts.models import Anyone
 from balcony.foundations.access.policies import may
+from balcony.foundations.accounts.models import Anyone
 from balcony.people.register.models import Child, Source
 from balcony.people.relationships.policies import may_about
 from balcony.people.relationships.queries import facts_about
-from balcony.rules.rights import Decision, Facts, Refused, decide
+from balcony.rules.rights import Decision as Answer
+from balcony.rules.rights import Facts, Refused, decide
 
-from .models import EarlyTrigger, Review, State
+from .models import Decision, EarlyTrigger, Review, State
 
 SCHEDULE, WRITE, READ, DATES = "review.schedule", "review.write", "review.read", "review.dates"
 
@@ -72,14 +73,12 @@ DEEDS: dict[str, Deed] = {
 }
 
 
-def allows(review: Review, deed: str) -> Decision | None:
+def allows(review: Review, deed: str) -> Answer | None:
     """Return why the state of a review does not allow a deed, or None where it does."""
     row = DEEDS[deed]
+    if review.source == Source.RETURN and deed != "give_late_reason":
+        return Refused("This review is known from a return only: nothing is held or written here.")
     if review.state not in row.states:
-        if review.source == Source.RETURN:
-            return Refused(
-                "This review is known from a return only. There is nothing to hold or to write here."
-            )
         return Refused(STANDS[State(review.state)])
     because = row.but(review)
     return Refused(because) if because else None
@@ -98,7 +97,7 @@ def powers_over(user: Anyone, review: Review, at: datetime) -> frozenset[str]:
     return frozenset(found)
 
 
-def _may(deed: str, user: Anyone, review: Review, at: datetime) -> Decision:
+def _may(deed: str, user: Anyone, review: Review, at: datetime) -> Answer:
     right = may_about(DEEDS[deed].right, user, review.child, at)
     if not right:
         return right
@@ -106,123 +105,128 @@ def _may(deed: str, user: Anyone, review: Review, at: datetime) -> Decision:
     return right if refused is None else refused
 
 
-def _reading(facts: Facts, review: Review) -> Decision:
+def _reading(facts: Facts, review: Review) -> Answer:
     right = decide(READ, facts)
     if not right or review.state == State.FINALISED or decide(WRITE, facts):
         return right
     return Refused("The record is still being written. You can read it once it is final.")
 
 
-def may_see(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_see(user: Anyone, review: Review, at: datetime) -> Answer:
     """Dates, attendance and status of a review."""
     return may_about(DATES, user, review.child, at)
 
 
-def may_read(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_read(user: Anyone, review: Review, at: datetime) -> Answer:
     """The record and the decisions: once final, for all who may read; before, for those who write it."""
     return _reading(facts_about(user, review.child, at), review)
 
 
-def may_schedule(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_schedule(user: Anyone, review: Review, at: datetime) -> Answer:
     """Everything about when, where and who, whatever the state: what guards a page."""
     return may_about(SCHEDULE, user, review.child, at)
 
 
-def may_write(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_write(user: Anyone, review: Review, at: datetime) -> Answer:
     """Holding, deciding and recording, whatever the state: what guards a page."""
     return may_about(WRITE, user, review.child, at)
 
 
-def may_correct(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_write_decision(user: Anyone, decision: Decision, at: datetime) -> Answer:
+    """Changing a decision, whatever the state of its review: what guards a page."""
+    return may_about(WRITE, user, decision.review.child, at)
+
+
+def may_correct(user: Anyone, review: Review, at: datetime) -> Answer:
     """Adding to a final record, whatever the state: what guards a page."""
     return may_about("review.addendum", user, review.child, at)
 
 
-def may_explain_lateness(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_explain_lateness(user: Anyone, review: Review, at: datetime) -> Answer:
     """Saying why a review was late, whatever the state: what guards a page."""
     return may_about("review.late_reason", user, review.child, at)
 
 
-def may_plan(user: Anyone, child: Child, at: datetime) -> Decision:
+def may_plan(user: Anyone, child: Child, at: datetime) -> Answer:
     """Plan a review for a child."""
     return may_about(SCHEDULE, user, child, at)
 
 
-def may_ask_earlier(user: Anyone, child: Child, at: datetime) -> Decision:
+def may_ask_earlier(user: Anyone, child: Child, at: datetime) -> Answer:
     """Ask that a child's review comes before its ordinary limit (CPPCR reg 33(3))."""
     return may_about(SCHEDULE, user, child, at)
 
 
-def may_withdraw_trigger(user: Anyone, trigger: EarlyTrigger, at: datetime) -> Decision:
+def may_withdraw_trigger(user: Anyone, trigger: EarlyTrigger, at: datetime) -> Answer:
     """Withdraw a reason for an earlier review."""
     return may_about(SCHEDULE, user, trigger.child, at)
 
 
-def may_take_in(user: Anyone, at: datetime) -> Decision:
+def may_take_in(user: Anyone, at: datetime) -> Answer:
     """Take in reviews from a return."""
     return may("service.return_in", user, at)
 
 
-def may_change_plan(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_change_plan(user: Anyone, review: Review, at: datetime) -> Answer:
     """Move a planned meeting."""
     return _may("change_plan", user, review, at)
 
 
-def may_add_part(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_add_part(user: Anyone, review: Review, at: datetime) -> Answer:
     """Plan another meeting of the same review."""
     return _may("add_part", user, review, at)
 
 
-def may_cancel(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_cancel(user: Anyone, review: Review, at: datetime) -> Answer:
     """Cancel a review that has not begun."""
     return _may("cancel", user, review, at)
 
 
-def may_hold(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_hold(user: Anyone, review: Review, at: datetime) -> Answer:
     """Say that a meeting was held, or was not."""
     return _may("hold", user, review, at)
 
 
-def may_complete(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_complete(user: Anyone, review: Review, at: datetime) -> Answer:
     """Say that the part held last was the end of the review."""
     return _may("complete", user, review, at)
 
 
-def may_adjourn(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_adjourn(user: Anyone, review: Review, at: datetime) -> Answer:
     """Adjourn a review that has begun, once."""
     return _may("adjourn", user, review, at)
 
 
-def may_record_attendance(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_record_attendance(user: Anyone, review: Review, at: datetime) -> Answer:
     """Write down who came."""
     return _may("record_attendance", user, review, at)
 
 
-def may_record_participation(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_record_participation(user: Anyone, review: Review, at: datetime) -> Answer:
     """Write down how the child took part."""
     return _may("record_participation", user, review, at)
 
 
-def may_decide(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_decide(user: Anyone, review: Review, at: datetime) -> Answer:
     """Write down, change and take out decisions."""
     return _may("decide", user, review, at)
 
 
-def may_record(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_record(user: Anyone, review: Review, at: datetime) -> Answer:
     """Write the record."""
     return _may("record", user, review, at)
 
 
-def may_finalise(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_finalise(user: Anyone, review: Review, at: datetime) -> Answer:
     """Make the record final."""
     return _may("finalise", user, review, at)
 
 
-def may_add_addendum(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_add_addendum(user: Anyone, review: Review, at: datetime) -> Answer:
     """Add to a final record."""
     return _may("add_addendum", user, review, at)
 
 
-def may_give_late_reason(user: Anyone, review: Review, at: datetime) -> Decision:
+def may_give_late_reason(user: Anyone, review: Review, at: datetime) -> Answer:
     """Say why a review was late, or that a return is wrong about it."""
     return _may("give_late_reason", user, review, at)

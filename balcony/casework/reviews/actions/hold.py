@@ -10,8 +10,8 @@ from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 
 from .. import policies, verbs
-from ..models import Mode, Review, ReviewMeeting, State
-from ..queries import limit_for, parts_of, rulebook_on
+from ..models import Review, ReviewMeeting, State
+from ..queries import last_day_to_resume, limit_for, parts_of, rulebook_on
 from .errors import CannotBe
 from .moves import lock, move
 from .people import code_anew
@@ -91,7 +91,7 @@ def adjourn(
     resumes_on: date,
     starts_at: time | None = None,
     place: str = "",
-    mode: str = Mode.IN_PERSON,
+    mode: str = "",
     by: User,
     at: datetime,
 ) -> ReviewMeeting:
@@ -120,11 +120,6 @@ def adjourn(
     )
     record(verbs.ADJOURNED, about=review, child=review.child_id, by=by, at=at, resumes_on=resumes_on)
     return meeting
-
-
-def last_day_to_resume(adjourned_on: date, on: date) -> date:
-    """Return the last day on which a review adjourned on a day may go on."""
-    return rulebook_on(on).due("adjournment", adjourned_on).limit
 
 
 def _happened(meeting: ReviewMeeting, held_on: date, at: datetime) -> None:

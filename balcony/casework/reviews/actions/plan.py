@@ -13,7 +13,7 @@ from balcony.people.register.models import Child, Source
 from balcony.rules.timetable import Limit
 
 from .. import policies, verbs
-from ..models import Mode, Review, ReviewKind, ReviewMeeting, State
+from ..models import Review, ReviewKind, ReviewMeeting, State
 from ..queries import limit_for, open_review_of, rulebook_on
 from .errors import AlreadyPlanned, CannotBe, NeedsReason
 from .moves import begin, lock, move
@@ -26,7 +26,7 @@ def plan(
     on: date,
     starts_at: time | None = None,
     place: str = "",
-    mode: str = Mode.IN_PERSON,
+    mode: str = "",
     kind: str = ReviewKind.LOOKED_AFTER,
     reason: str = "",
     has_taken_place: bool = False,
@@ -73,7 +73,7 @@ def add_part(
     on: date,
     starts_at: time | None = None,
     place: str = "",
-    mode: str = Mode.IN_PERSON,
+    mode: str = "",
     reason: str = "",
     has_taken_place: bool = False,
     by: User,
@@ -102,7 +102,7 @@ def change_plan(
     on: date,
     starts_at: time | None = None,
     place: str = "",
-    mode: str = Mode.IN_PERSON,
+    mode: str = "",
     reason: str = "",
     has_taken_place: bool = False,
     by: User,

@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField()),
                 ('starts_at', models.TimeField(blank=True, null=True)),
                 ('place', models.CharField(blank=True, max_length=200)),
-                ('mode', models.CharField(choices=[('in_person', 'In person'), ('video', 'By video'), ('phone', 'By phone')], default='in_person', max_length=20)),
+                ('mode', models.CharField(blank=True, choices=[('in_person', 'In person'), ('video', 'By video'), ('phone', 'By phone')], max_length=20)),
                 ('note', models.CharField(blank=True, max_length=300)),
                 ('was_held', models.BooleanField(blank=True, help_text='Empty until somebody says so', null=True)),
                 ('not_held_reason', models.CharField(blank=True, max_length=300)),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from balcony.people.register.models import Child
 from balcony.rules.calendar import OutsideCalendar
-from balcony.rules.timetable import Limit, Rulebook, Timetable, timetable_for
+from balcony.rules.timetable import Limit, PeriodFacts, Rulebook, Timetable, timetable_for
 from balcony.rules.timetable.whole import next_of
 
 from ..models import Review, ReviewKind
@@ -137,3 +137,22 @@ def judgement(table: Timetable, key: str) -> Limit | None:
     if dated:
         return min(dated, key=lambda one: one.last_day or date.max)
     return answered[0] if answered else None
+
+
+@dataclass(frozen=True)
+class PeriodOf:
+    """One of a child's periods of care as facts for the timetable; a review's `key` there is its id as text."""
+
+    child_id: UUID
+    facts: PeriodFacts
+
+
+def periods_of(children: Iterable[Child]) -> list[PeriodOf]:
+    """Return every period of care of these children as the timetable takes it. One query for up to 5,000."""
+    children = list(children)
+    known, covered_from = known_of(children)
+    return [
+        PeriodOf(child.pk, period_facts(child.date_of_birth, known[child.pk], place, covered_from)[0])
+        for child in children
+        for place in range(len(known[child.pk].periods))
+    ]

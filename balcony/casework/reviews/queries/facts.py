@@ -15,7 +15,7 @@ from balcony.rules import timetable as rules
 from balcony.rules.calendar import add_months
 from balcony.rules.timetable import AdoptionPlacement, PeriodFacts, ReviewFact
 
-from ..models import EarlyTrigger, Review, ReviewKind, ReturnYear
+from ..models import EarlyTrigger, ReturnYear, Review, ReviewKind
 
 PLACED_FOR_ADOPTION = frozenset({"A3", "A4", "A5", "A6"})
 SECURE_HOME = "K1"

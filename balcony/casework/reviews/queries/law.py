@@ -31,3 +31,8 @@ def rulebook_on(day: date) -> Rulebook:
         elif key in local_defaults() and value.isdecimal():
             local[key] = int(value)
     return england_rulebook(tuple(extra), local)
+
+
+def last_day_to_resume(adjourned_on: date, on: date) -> date:
+    """Return the last day on which a review adjourned on a day may go on, under the rules as they stand."""
+    return rulebook_on(on).due("adjournment", adjourned_on).limit

@@ -8,7 +8,7 @@ from balcony.foundations.accounts.models import Anyone
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
 
-from ..models import EarlyTrigger, Review
+from ..models import Decision, EarlyTrigger, Review
 
 
 def reviews_for(user: Anyone, at: datetime) -> QuerySet[Review]:
@@ -16,6 +16,11 @@ def reviews_for(user: Anyone, at: datetime) -> QuerySet[Review]:
     return Review.objects.filter(child__in=children_for(user, at), superseded_at__isnull=True).select_related(
         "child", "made_by"
     )
+
+
+def decisions_for(user: Anyone, at: datetime) -> QuerySet[Decision]:
+    """The decisions of the reviews in this person's world; what may be read of them is then asked of the policy."""
+    return Decision.objects.filter(review__in=reviews_for(user, at)).select_related("review__child", "owner")
 
 
 def triggers_for(user: Anyone, at: datetime) -> QuerySet[EarlyTrigger]:

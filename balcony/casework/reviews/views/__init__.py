@@ -1,0 +1,1 @@
+"""The review's pages, a file a stage."""

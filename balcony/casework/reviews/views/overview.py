@@ -1,0 +1,82 @@
+"""One review on one page, and its record to read."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from balcony.foundations.access.guards import Request, guarded
+
+from .. import policies, presenters, queries, verbs
+from ..models import Review, Section
+from .parts import step, today
+
+PAGES = (
+    "change_plan", "add_part", "cancel", "hold", "complete", "adjourn", "attendance", "participation", "decisions",
+    "record", "check", "addendum", "late_reason", "read",
+)  # fmt: skip
+
+
+@guarded(queries.reviews_for, policies.may_see, looks=verbs.VIEWED)
+def review(request: Request, review: Review) -> HttpResponse:
+    """Where a review stands and what is to do, for whoever may see its dates."""
+    powers = policies.powers_over(request.user, review, timezone.now())
+    on = today()
+    book = queries.rulebook_on(on)
+    due = queries.next_due(review.child, on=on, book=book)
+    limit = queries.limit_for(review, on=on, book=book)
+    meetings = list(review.meetings.select_related("replaced_by"))
+    standing = [meeting for meeting in meetings if meeting.replaced_at is None]
+    attendances = list(queries.attendances_of(review))
+    reasons = list(review.late_reasons.select_related("by"))
+    facts = presenters.Facts(
+        meetings=standing,
+        attended=len(attendances),
+        decisions=list(queries.decisions_of(review)),
+        record=queries.latest_record_of(review),
+        missing=len(queries.missing_of(review)) if "write" in powers else 0,
+        has_reason=bool(reasons),
+    )
+    where = {name: reverse(f"reviews:{name}", kwargs={"id": review.pk}) for name in PAGES}
+    moved = [meeting for meeting in meetings if meeting.replaced_at is not None]
+    return step(
+        request,
+        "reviews/review.jinja",
+        review,
+        {
+            "powers": powers,
+            "due": due,
+            "limit": limit,
+            "steps_of_limit": limit.counting(book.calendar) if limit is not None else (),
+            "limit_title": presenters.limit_title(limit, due.start_is_known) if limit is not None else "",
+            "steps": presenters.steps(review, facts, powers, where),
+            "where": where,
+            "meetings": [
+                (meeting, presenters.meeting_words(meeting), presenters.held_words(meeting))
+                for meeting in standing
+            ],
+            "came": [(one, presenters.came_words(one)) for one in attendances],
+            "reasons": reasons,
+            "tag": presenters.state_tag(review),
+            "entries": presenters.status_entries(list(review.statuses.select_related("by")), moved),
+        },
+    )
+
+
+@guarded(queries.reviews_for, policies.may_read, looks=verbs.READ)
+def read(request: Request, review: Review) -> HttpResponse:
+    """The record and the decisions, to read."""
+    record = queries.final_record_of(review) or queries.latest_record_of(review)
+    words = queries.words_of_record(review)
+    return step(
+        request,
+        "reviews/read.jinja",
+        review,
+        {
+            "record": record,
+            "sections": [(section.label, words[section]) for section in Section if words[section].strip()],
+            "decisions": list(queries.decisions_of(review)),
+            "came": [(one, presenters.came_words(one)) for one in queries.attendances_of(review)],
+            "addenda": list(review.addenda.select_related("by")),
+            "reasons": list(review.late_reasons.select_related("by")),
+        },
+    )

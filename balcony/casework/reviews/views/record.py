@@ -1,0 +1,111 @@
+"""Writing the record, checking it, making it final, adding to it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from balcony.foundations.access.guards import Request, guarded
+from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.queries import standing
+
+from .. import actions, policies, presenters, queries
+from ..drafting import RECORD
+from ..forms import AddendumForm, FinaliseForm, RecordForm
+from ..models import Review, Section
+from .parts import not_now, step, to_review
+
+
+@guarded(queries.reviews_for, policies.may_write)
+def record(request: Request, review: Review) -> HttpResponse:
+    """Write the record. What is typed is kept as a draft every few seconds; the button saves a version."""
+    refused = not_now(request, review, "record")
+    if refused is not None:
+        return refused
+    draft = standing(RECORD, review, request.user)
+    if request.method == "GET" and draft.is_behind:
+        return redirect(draft.compare_url)
+    form = RecordForm(request.POST or None, initial=draft.words)
+    if form.is_valid():
+        return _save(request, review, form.cleaned_data, draft.compare_url)
+    return step(request, "reviews/record.jinja", review, {"form": form, "draft": draft})
+
+
+def _save(request: Request, review: Review, words: dict[str, str], compare_url: str) -> HttpResponse:
+    now = timezone.now()
+    based_on = request.POST.get("based_on", "0")
+    try:
+        actions.write(
+            review,
+            words=words,
+            based_on=int(based_on) if based_on.isdecimal() else 0,
+            by=request.user,
+            at=now,
+        )
+    except actions.Stale:
+        drafts.set_aside(RECORD, review, words=words, by=request.user, at=now)
+        return redirect(compare_url)
+    drafts.discard(RECORD, review, by=request.user, at=now)
+    messages.success(request, "The record is saved")
+    if request.POST.get("save") == "draft":
+        return redirect("reviews:record", id=review.pk)
+    return to_review(review)
+
+
+@guarded(queries.reviews_for, policies.may_write)
+def check(request: Request, review: Review) -> HttpResponse:
+    """Everything on one page, with what is missing, before it is made final."""
+    newest = queries.latest_record_of(review)
+    words = queries.words_of_record(review)
+    return step(
+        request,
+        "reviews/check.jinja",
+        review,
+        {
+            "missing": [
+                (one.text, reverse(f"reviews:{one.page}", kwargs={"id": review.pk}))
+                for one in queries.missing_of(review)
+            ],
+            "record": newest,
+            "sections": [(section.label, words[section]) for section in Section],
+            "decisions": list(queries.decisions_of(review)),
+            "came": [(one, presenters.came_words(one)) for one in queries.attendances_of(review)],
+            "has_draft": standing(RECORD, review, request.user).saved_at is not None,
+            "form": FinaliseForm(initial={"based_on": newest.version if newest is not None else 0}),
+            "refused": policies.allows(review, "finalise"),
+        },
+    )
+
+
+@guarded(queries.reviews_for, policies.may_write)
+def finalise(request: Request, review: Review) -> HttpResponse:
+    """Make the record final. Asked for on the page that checks it."""
+    form = FinaliseForm(request.POST or None)
+    if not form.is_valid():
+        return redirect("reviews:check", id=review.pk)
+    if queries.final_record_of(review) is None:
+        refused = not_now(request, review, "finalise")
+        if refused is not None:
+            return refused
+    try:
+        actions.finalise(review, based_on=form.cleaned_data["based_on"], by=request.user, at=timezone.now())
+    except actions.Stale:
+        messages.info(request, "The record was saved again after you opened this page. Check it once more.")
+        return redirect("reviews:check", id=review.pk)
+    messages.success(request, "The record is final")
+    return to_review(review)
+
+
+@guarded(queries.reviews_for, policies.may_correct)
+def addendum(request: Request, review: Review) -> HttpResponse:
+    """Add a correction beside the final record."""
+    refused = not_now(request, review, "add_addendum")
+    if refused is not None:
+        return refused
+    form = AddendumForm(request.POST or None)
+    if form.is_valid():
+        actions.add_addendum(review, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, "The addendum stands beside the record")
+        return redirect("reviews:read", id=review.pk)
+    return step(request, "reviews/addendum.jinja", review, {"form": form})

@@ -1,0 +1,359 @@
+"""Every page of a review, as the people who may open it meet it."""
+
+import re
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from balcony.casework.reviews import actions
+from balcony.casework.reviews.models import Attendance, Decision, EarlyTrigger, Review, ReviewMeeting, State
+from balcony.casework.reviews.queries import final_record_of, latest_record_of
+from balcony.foundations.drafts.models import Draft
+from balcony.people.register.models import Adult
+
+from .conftest import WORDS, care
+
+
+def at(name, thing):
+    return reverse(f"reviews:{name}", kwargs={"id": thing.pk})
+
+
+def text_of(response):
+    body = re.sub(r"<script.*?</script>|<head.*?</head>", " ", response.content.decode(), flags=re.S)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
+
+
+@pytest.fixture
+def desk(client_for, ros):
+    return client_for(ros)
+
+
+STEPS = ("review", "attendance", "decisions", "record", "read")
+
+
+@pytest.mark.parametrize("name", [*STEPS, "change_plan", "add_part", "cancel", "hold"])
+def test_a_planned_review_shows_its_steps(name, desk, planned):
+    assert desk.get(at(name, planned)).status_code == 200
+
+
+@pytest.mark.parametrize("name", [*STEPS, "participation", "check"])
+def test_a_held_review_shows_its_steps(name, desk, held):
+    page = desk.get(at(name, held))
+    assert page.status_code == 200
+    assert "Amina" in text_of(page)
+
+
+def test_no_name_stands_in_title_or_address(desk, held):
+    page = desk.get(at("review", held)).content.decode()
+    assert "Amina" not in re.search(r"<title>.*?</title>", page, re.S)[0]
+    assert not re.findall(r'href="[^"]*Amina', page)
+
+
+def test_planning_shows_the_limit_and_asks_only_for_the_day(desk, amina, in_care):
+    address = at("plan", amina)
+    assert "First review" in text_of(desk.get(address))
+    day = timezone.localdate()
+    answer = desk.post(address, {"on": str(day), "token": str(uuid4())})
+    review = Review.objects.get()
+    assert answer.url == at("review", review)
+    assert review.meetings.get().on == day
+
+
+def test_the_same_form_sent_twice_plans_one_review(desk, amina, in_care):
+    sent = {"on": str(timezone.localdate()), "token": str(uuid4())}
+    first, second = desk.post(at("plan", amina), sent), desk.post(at("plan", amina), sent)
+    assert first.url == second.url
+    assert (Review.objects.count(), ReviewMeeting.objects.count()) == (1, 1)
+
+
+def test_another_form_leads_to_the_review_that_is_planned(desk, amina, planned):
+    sent = {"on": str(timezone.localdate()), "token": str(uuid4())}
+    assert desk.post(at("plan", amina), sent).url == at("review", planned)
+    assert desk.get(at("plan", amina)).url == at("review", planned)
+    assert Review.objects.count() == 1
+
+
+def test_a_day_after_the_limit_asks_why_and_then_lets_it_be(desk, amina, setter):
+    care(amina, setter, began=date(2026, 10, 26))
+    sent = {"on": "2027-12-24", "token": str(uuid4())}
+    asked = desk.post(at("plan", amina), sent)
+    assert asked.status_code == 200
+    assert "The last lawful day is Monday 23 November 2026" in text_of(asked)
+    assert Review.objects.count() == 0
+    desk.post(at("plan", amina), sent | {"reason": "Her father cannot come before"})
+    assert Review.objects.get().statuses.get().reason == "Her father cannot come before"
+
+
+def test_a_day_before_today_is_taken_only_when_said_so(desk, amina, in_care):
+    sent = {"on": "2026-11-02", "token": str(uuid4())}
+    asked = desk.post(at("plan", amina), sent)
+    assert "before today" in text_of(asked)
+    assert Review.objects.count() == 0
+    desk.post(at("plan", amina), sent | {"has_taken_place": "on"})
+    assert Review.objects.count() == 1
+
+
+def test_a_moved_meeting_keeps_the_old_day_and_why(desk, planned):
+    desk.post(at("change_plan", planned), {"on": "2026-11-18", "reason": "Room", "has_taken_place": "on"})
+    page = text_of(desk.get(at("review", planned)))
+    assert "Meeting planned for 17 November 2026 was moved" in page
+    assert "Room" in page
+
+
+def test_moving_the_same_meeting_twice_makes_one_new_plan(desk, planned):
+    meeting = planned.meetings.get()
+    sent = {"on": "2026-11-18", "has_taken_place": "on", "part": str(meeting.pk)}
+    for _ in range(2):
+        assert desk.post(at("change_plan", planned), sent).url == at("review", planned)
+    assert planned.meetings.count() == 2
+
+
+def test_holding_ticks_nothing_beforehand(desk, planned):
+    page = desk.get(at("hold", planned)).content.decode()
+    assert "checked" not in page
+
+
+def test_holding_twice_is_told_kindly(desk, planned):
+    meeting = planned.meetings.get()
+    sent = {"what": "complete", "held_on": "2026-11-17", "part": str(meeting.pk)}
+    assert desk.post(at("hold", planned), sent).url == at("review", planned)
+    again = desk.post(at("hold", planned), sent, follow=True)
+    assert again.status_code == 200
+    planned.refresh_from_db()
+    assert planned.state == State.HELD
+    assert planned.statuses.count() == 2
+
+
+def test_a_meeting_that_was_not_held_needs_only_its_reason(desk, planned):
+    assert "Say why" in text_of(desk.post(at("hold", planned), {"what": "not_held"}))
+    desk.post(at("hold", planned), {"what": "not_held", "reason": "Nobody came"})
+    assert planned.meetings.get().was_held is False
+
+
+def test_a_review_held_late_asks_why_at_once(desk, amina, setter, ros, now):
+    care(amina, setter, began=date(2026, 10, 5))
+    review = actions.plan(
+        amina, on=date(2026, 11, 17), has_taken_place=True, reason="Court", by=ros, at=now
+    )
+    answer = desk.post(at("hold", review), {"what": "complete", "held_on": "2026-11-17"})
+    assert answer.url == at("late_reason", review)
+    assert "11 working days late" in text_of(desk.get(answer.url))
+    desk.post(answer.url, {"code": "court", "words": "Hearing moved", "token": str(uuid4())})
+    assert review.late_reasons.get().code == "court"
+
+
+def test_adjourning_says_the_last_day_and_refuses_a_later_one(desk, planned):
+    answer = desk.post(at("hold", planned), {"what": "adjourn", "held_on": "2026-11-17"})
+    assert answer.url == at("adjourn", planned)
+    page = desk.post(answer.url, {"reason": "No care plan", "resumes_on": "2026-12-16"})
+    assert "15 December 2026 at the latest" in text_of(page)
+    desk.post(answer.url, {"reason": "No care plan", "resumes_on": "2026-12-15"})
+    planned.refresh_from_db()
+    assert planned.state == State.ADJOURNED
+    assert "Adjourn the review" not in text_of(desk.get(at("review", planned)))
+    assert "adjourning" not in text_of(desk.get(at("hold", planned)))
+
+
+def test_who_came_lists_the_people_around_her_and_ticks_nothing(desk, held, dev):
+    page = desk.get(at("attendance", held))
+    assert "Dev Test" in text_of(page)
+    assert not re.findall(r"<option value=\"[^\"]+\" selected", page.content.decode())
+    key = dev.adult.pk.hex
+    desk.post(
+        at("attendance", held),
+        {f"came_{key}": "came:video", f"was_{key}": "", "name_1": "Gran", "new_1": "sent_view:"},
+    )
+    assert {(one.name, one.came, one.mode) for one in Attendance.objects.all()} == {
+        ("Dev Test", "came", "video"),
+        ("Gran", "sent_view", ""),
+    }
+
+
+def test_two_people_writing_who_came_see_both_answers(desk, held, dev, bea, client_for):
+    key = dev.adult.pk.hex
+    client_for(bea).post(at("attendance", held), {f"came_{key}": "came:in_person", f"was_{key}": ""})
+    page = desk.post(at("attendance", held), {f"came_{key}": "did_not_come:", f"was_{key}": ""})
+    assert page.status_code == 200
+    assert "Came in person" in text_of(page)
+    assert Attendance.objects.get().came == "came"
+    desk.post(
+        at("attendance", held), {f"came_{key}": "did_not_come:", f"was_{key}": "came:in_person"}
+    )
+    assert Attendance.objects.get().came == "did_not_come"
+
+
+def test_two_questions_lead_to_the_code(desk, held):
+    address = at("participation", held)
+    assert "checked" not in desk.get(address).content.decode()
+    second = desk.get(f"{address}?came=absent")
+    assert "They told an advocate what to say" in text_of(second)
+    desk.post(address, {"came": "absent", "view": "sent", "words": "A drawing"})
+    held.refresh_from_db()
+    assert (held.participation_code, held.participation_words) == ("PN6", "A drawing")
+
+
+def test_a_child_under_four_is_pn0_and_told_why(desk, held, amina):
+    amina.date_of_birth = date(2022, 11, 18)
+    amina.save()
+    assert "PN0 whatever you answer" in text_of(desk.get(at("participation", held)))
+    desk.post(at("participation", held), {"came": "in_person", "view": "child"})
+    held.refresh_from_db()
+    assert held.participation_code == "PN0"
+
+
+def test_a_decision_without_owner_and_date_is_said_once(desk, held):
+    address = at("decisions", held)
+    said = desk.post(address, {"action": "Find a school", "token": str(uuid4())}, follow=True)
+    assert "Decision 1 is saved. It has no owner or date yet." in text_of(said)
+    assert "has no owner" not in text_of(desk.get(address))
+
+
+def test_the_same_decision_sent_twice_is_one(desk, held):
+    sent = {"action": "Find a school", "token": str(uuid4())}
+    for _ in range(2):
+        desk.post(at("decisions", held), sent)
+    assert Decision.objects.count() == 1
+
+
+def test_an_owner_is_picked_or_typed(desk, held, dev):
+    desk.post(at("decisions", held), {"action": "One", "owner_id": str(dev.adult.pk), "token": str(uuid4())})
+    desk.post(at("decisions", held), {"action": "Two", "owner_name": "Mr Hale", "token": str(uuid4())})
+    one, two = Decision.objects.order_by("number")
+    assert (one.owner, one.owner_name) == (Adult.objects.get(user=dev), "Dev Test")
+    assert (two.owner, two.owner_name) == (None, "Mr Hale")
+
+
+def test_a_stale_decision_shows_both_and_saves_only_then(desk, held, ros, now):
+    decision = actions.decide(held, action="Find a school", by=ros, at=now)
+    actions.change_decision(decision, based_on=1, action="Find a nursery", by=ros, at=now)
+    page = desk.post(at("change_decision", decision), {"action": "Find a club", "based_on": "1"})
+    assert "Find a nursery" in text_of(page)
+    assert "Find a club" in page.content.decode()
+    assert 'name="based_on" value="2"' in page.content.decode()
+    decision.refresh_from_db()
+    assert decision.action == "Find a nursery"
+    desk.post(at("change_decision", decision), {"action": "Find a club", "based_on": "2"})
+    decision.refresh_from_db()
+    assert decision.action == "Find a club"
+
+
+def test_a_decision_taken_out_is_gone_from_the_page_and_its_number_is_not_used_again(desk, held, ros, now):
+    decision = actions.decide(held, action="Find a school", by=ros, at=now)
+    desk.post(at("change_decision", decision), {"withdraw": "yes"})
+    assert "Find a school" not in text_of(desk.get(at("decisions", held)))
+    assert actions.decide(held, action="Other", by=ros, at=now).number == 2
+
+
+def test_the_record_is_saved_and_the_draft_is_gone(desk, held, ros):
+    address = at("record", held)
+    desk.post(f"/drafts/review-record/{held.pk}/", {"letter": "Hello A", "version": "0"})
+    assert Draft.objects.count() == 1
+    assert "Hello A" in desk.get(address).content.decode()
+    desk.post(address, WORDS | {"based_on": "0"})
+    assert latest_record_of(held).words["letter"] == "Hello Amina"
+    assert not Draft.objects.filter(about__startswith="review-record").exists()
+
+
+def test_a_stale_record_loses_nothing_and_shows_both(desk, held, ros, now):
+    actions.write(held, words=WORDS, based_on=0, by=ros, at=now)
+    answer = desk.post(at("record", held), WORDS | {"letter": "Another hello", "based_on": "0"})
+    assert "compare" in answer.url
+    both = desk.get(answer.url).content.decode()
+    assert "Another hello" in both
+    assert "Hello Amina" in both
+    assert latest_record_of(held).version == 1
+
+
+def test_checking_lists_what_is_missing_with_the_place_to_add_it(desk, recorded):
+    page = desk.get(at("check", recorded))
+    said = text_of(page)
+    assert "Who came is not written down." in said
+    assert "How the child took part is not answered." in said
+    assert "No decisions are written down." in said
+    assert at("participation", recorded) in page.content.decode()
+
+
+def test_finalising_from_the_page_locks_it_and_a_second_click_is_told_kindly(desk, recorded):
+    for _ in range(2):
+        assert desk.post(at("finalise", recorded), {"based_on": "1"}).url == at("review", recorded)
+    assert final_record_of(recorded).version == 2
+    back = desk.get(at("record", recorded), follow=True)
+    assert "corrected by an addendum only" in text_of(back)
+
+
+def test_an_addendum_is_shown_first_beside_the_record(desk, final):
+    desk.post(at("addendum", final), {"words": "It is the other school", "token": str(uuid4())})
+    said = text_of(desk.get(at("read", final)))
+    assert said.index("It is the other school") < said.index("Hello Amina")
+
+
+def test_her_social_worker_reads_the_record_only_once_it_is_final(recorded, dev, tess, ros, now, client_for):
+    for someone in (dev, tess):
+        page = client_for(someone).get(at("review", recorded))
+        assert page.status_code == 200
+        assert client_for(someone).get(at("read", recorded)).status_code == 403
+        assert client_for(someone).get(at("record", recorded)).status_code == 403
+    actions.finalise(recorded, based_on=1, by=ros, at=now)
+    assert "Hello Amina" in text_of(client_for(dev).get(at("read", recorded)))
+
+
+def test_business_support_sees_dates_and_attendance_and_never_the_words(final, bea, client_for):
+    office = client_for(bea)
+    page = text_of(office.get(at("review", final)))
+    assert "Finalised" in page
+    for word in WORDS.values():
+        assert not word or word not in page
+    for name in ("read", "record", "decisions", "check", "participation", "hold"):
+        assert office.get(at(name, final)).status_code == 403
+
+
+def test_business_support_plans_and_writes_down_who_came(amina, in_care, planned, bea, client_for):
+    office = client_for(bea)
+    assert office.get(at("change_plan", planned)).status_code == 200
+    assert office.get(at("attendance", planned)).status_code == 200
+
+
+def test_to_another_iro_the_review_does_not_exist(planned, theo, stranger, client_for):
+    assert client_for(theo).get(at("review", planned)).status_code == 404
+    assert client_for(stranger).get(at("review", planned)).status_code in (403, 404)
+
+
+def test_a_review_known_from_a_return_is_shown_and_can_be_confirmed_or_disputed(desk, amina, setter):
+    care(amina, setter, began=date(2026, 9, 7))
+    review = Review.objects.create(
+        child=amina, state=State.HELD, source="return", completed_on=date(2026, 10, 20),
+        participation_code="PN1", made_by=setter, made_at=setter.joined_at,
+    )  # fmt: skip
+    assert "Known from the return" in text_of(desk.get(at("review", review)))
+    page = text_of(desk.get(at("late_reason", review)))
+    assert "counts against nobody" in page
+    assert "It was not late" in page
+    refused = desk.get(at("record", review), follow=True)
+    assert "known from a return only" in text_of(refused)
+
+
+def test_an_earlier_review_is_asked_for_and_withdrawn(desk, amina, in_care):
+    sent = {
+        "kind": "iro_requests_review",
+        "arose_on": "2026-11-16",
+        "before_on": "2026-11-20",
+        "reason": "Home may end",
+        "token": str(uuid4()),
+    }
+    for _ in range(2):
+        assert desk.post(at("ask_earlier", amina), sent).status_code == 302
+    trigger = EarlyTrigger.objects.get()
+    assert "Home may end" in text_of(desk.get(at("ask_earlier", amina)))
+    desk.post(at("withdraw_trigger", trigger), {"reason": "Home is safe"})
+    assert EarlyTrigger.objects.standing().count() == 0
+
+
+def test_every_look_and_every_deed_is_in_the_record(desk, held, amina):
+    from balcony.foundations.audit.queries import entries_about_child
+
+    desk.get(at("review", held))
+    verbs = [entry.verb for entry in entries_about_child(amina)]
+    assert {"review.planned", "review.part_held", "review.completed", "review.viewed"} <= set(verbs)

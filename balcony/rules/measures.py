@@ -65,9 +65,12 @@ def tally(standings: Iterable[str]) -> Tally:
     return Tally(counts[IN_TIME], counts[NOT_IN_TIME], counts[CANNOT_TELL])
 
 
-def place_of(number: int) -> str:
-    """The part of the rule a looked-after review falls under: first, second or later."""
-    return PLACES[min(max(number, 1), 3) - 1]
+def place_of(limit: Limit) -> str:
+    """The part of the rule a looked-after review falls under: first, second or later.
+
+    Where the facts do not reach back far enough to number it, it was not known to be the first or second.
+    """
+    return PLACES[min(max(limit.number, 1), 3) - 1] if limit.number_known else LATER
 
 
 def counts_per_review(limit: Limit) -> bool:

@@ -15,9 +15,7 @@ def may_see_figures(user: User, at: datetime) -> Decision:
     """Figures of the service without names, for use inside the authority."""
     decision = may("service.dashboards", user, at)
     if decision and decision.through == "own":
-        return Refused(
-            "Figures of the whole service are not part of your role. Your own children are."
-        )
+        return Refused("Figures of the whole service are not part of your role. Your own children are.")
     return decision
 
 

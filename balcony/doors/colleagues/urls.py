@@ -1,5 +1,12 @@
-"""Filled up below."""
+"""Addresses of the colleagues' door."""
+
+from django.urls import path
+
+from . import views
 
 app_name = "colleagues"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.children, name="children"),
+    path("children/<uuid:id>/", views.child, name="child"),
+]

@@ -28,7 +28,7 @@ def title_of(limit: Limit) -> str:
     if limit.kind in KINDS:
         return KINDS[limit.kind]
     thing = THINGS.get(limit.clock, "review")
-    if limit.number < 1 or limit.status == "unknown":
+    if limit.number < 1 or limit.status == "unknown" or not limit.number_known:
         return thing.capitalize()
     name = ordinal(limit.number)
     return f"{name[0].upper()}{name[1:]} {thing}"

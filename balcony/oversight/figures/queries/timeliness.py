@@ -203,7 +203,7 @@ def _one(life: _Life, limit: Limit, measure: str, reason: str, on: date) -> Judg
         child_id=life.child_id,
         held_on=limit.held_on,
         measure=measure,
-        place=place_of(limit.number),
+        place=place_of(limit),
         standing=standing,
         opened_in_time=limit.opened_in_time,
         days_late=limit.days_late,

@@ -36,6 +36,15 @@ def test_the_style_sheet_asks_only_for_files_that_stand_beside_it(css):
         assert (BUILT / address).is_file(), f"{address} is not beside the style sheet"
 
 
+def test_every_class_of_ours_is_styled_and_so_shown_somewhere(css):
+    """A page that invents a class gets no look: add it to frontend/styles and to the gallery instead."""
+    styled = set(re.findall(r"\.(bal-[\w-]+)", css)) | {"bal-header__service", "bal-footer__inside"}
+    for page in (ROOT / "balcony").rglob("*.jinja"):
+        whole = re.sub(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", " ", page.read_text(), flags=re.DOTALL)
+        used = set(re.findall(r"bal-[\w-]*\w", " ".join(re.findall(r'class="([^"]*)"', whole))))
+        assert used <= styled, f"{page.relative_to(ROOT)} uses {sorted(used - styled)}, which nobody styled"
+
+
 def test_the_script_never_keeps_words_on_the_machine():
     script = (BUILT / "balcony.js").read_text()
     assert "sessionStorage" in script

@@ -21,6 +21,7 @@ PAGES = {
     "public": "A page for anybody",
     "right-to-left": "A page that reads right to left",
     "session": "A session about to end",
+    "small-words": "Small words of the house",
     "components-of-gov-uk": "Components of the design system",
 }
 

@@ -1,5 +1,6 @@
 """The timetable: what is due, how it stands, and why, beyond the worked examples."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from time import process_time
 from timeit import repeat
@@ -461,6 +462,28 @@ def test_secure_reviews_never_touch_the_looked_after_clock():
     assert [limit.label for limit in secure.limits[len(plain.limits) :]] == ["S1", "S2"]
 
 
+def test_no_secure_review_is_due_once_the_secure_placement_has_ended():
+    period = PeriodFacts(
+        START,
+        reviews=CHAIN,
+        secure_placements=(date(2024, 6, 3), date(2024, 9, 2)),
+        secure_ends=(date(2024, 6, 20),),
+    )
+    limits = by_label(period)
+    assert limits["S1"].status == "lapsed"
+    assert "the secure placement ended on 20 June 2024" in limits["S1"].because
+    assert limits["P2_S1"].status == "open"
+    assert told(period).next.label == "P2_S1"
+
+
+def test_a_limit_that_was_given_or_asked_for_has_no_counting():
+    given = PeriodFacts(START, reviews=(ReviewFact(date(2024, 5, 1), number=4),), start_known=False)
+    given = replace(given, first_limit=date(2024, 5, 3))
+    asked = PeriodFacts(START, early=(EarlyTrigger("iro_requests_review", date(2024, 1, 20)),))
+    assert by_label(given)["R4"].counting(BOOK.calendar) == ()
+    assert by_label(asked)["NEXT_requested"].counting(BOOK.calendar) == ()
+
+
 def test_wales_asks_for_a_rulebook_of_wales():
     with pytest.raises(ValueError, match="facts of W"):
         told(PeriodFacts(START, jurisdiction="W"))
@@ -526,10 +549,10 @@ def test_the_counting_of_weeks_goes_by_weeks():
     period = PeriodFacts(START, placed_for_adoption_on=date(2024, 6, 3))
     steps = by_label(period)["A1"].counting(BOOK.calendar)
     assert [step.note for step in steps[1:]] == [
-        "day 7, 1 weeks",
-        "day 14, 2 weeks",
-        "day 21, 3 weeks",
-        "day 28, 4 weeks",
+        "day 7 (1 week)",
+        "day 14 (2 weeks)",
+        "day 21 (3 weeks)",
+        "day 28 (4 weeks)",
     ]
 
 

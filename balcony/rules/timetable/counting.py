@@ -7,6 +7,7 @@ from datetime import date
 
 from balcony.rules.calendar import DAY, Calendar, add_months
 from balcony.rules.parameters import Rule
+from balcony.rules.timetable.words import how_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,11 @@ def _months(start: date, months: int) -> list[CountedDay]:
 def _days(start: date, limit: date) -> list[CountedDay]:
     total = (limit - start).days
     marks = [*range(7, total, 7), total]
-    return [
-        CountedDay(
-            start + count * DAY, True, f"day {count}" + (f", {count // 7} weeks" if count % 7 == 0 else "")
-        )
-        for count in marks
-    ]
+    return [CountedDay(start + count * DAY, True, _day_note(count)) for count in marks]
+
+
+def _day_note(count: int) -> str:
+    return f"day {count} ({how_long(count, 'days')})" if count % 7 == 0 else f"day {count}"
 
 
 def _back(limit: date, calendar: Calendar) -> list[CountedDay]:

@@ -69,7 +69,8 @@ class PeriodFacts:
     interval, and no reason mentions them.
     `jurisdiction` is "E" or "W". `short_breaks` says that regulation 48 applies.
     `placed_for_adoption_on` and `returned_to_agency_on` tell one placement for adoption;
-    for more than one, list them all in `adoption_placements` instead.
+    for more than one, list them all in `adoption_placements` instead. `secure_placements` are the
+    days on which secure placements began, `secure_ends` those on which they ended.
     """
 
     started_on: date
@@ -82,6 +83,7 @@ class PeriodFacts:
     returned_to_agency_on: date | None = None
     secure_placements: tuple[date, ...] = ()
     secure_reviews: tuple[date, ...] = ()
+    secure_ends: tuple[date, ...] = ()
     early: tuple[EarlyTrigger, ...] = ()
     turns_18_on: date | None = None
     adoption_placements: tuple[AdoptionPlacement, ...] = ()

@@ -125,9 +125,12 @@ class Limit:
         return self.last_day is not None and on > self.last_day
 
     def counting(self, calendar: Calendar) -> tuple[CountedDay, ...]:
-        """The arithmetic, step by step: each day or month, whether it counted, and why not."""
+        """The arithmetic, step by step: each day or month, whether it counted, and why not.
+
+        Nothing for a limit that was not counted: one before an event, asked for, or given.
+        """
         target = self.nominal_date or self.limit_date
-        if target is None or self.kind == "before":
+        if target is None or self.kind in ("before", "request") or self.basis in ("told", "unknown"):
             return ()
         return counting.steps(self.counted_from, target, self.rule, calendar)
 

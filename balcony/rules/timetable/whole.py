@@ -50,7 +50,13 @@ def timetable_for(period: PeriodFacts, *, on: date, book: Rulebook) -> Timetable
         limits += _adoption(period, reviews, end, on, book)
     if period.secure_placements:
         limits += secure_limits(
-            book, on, period.secure_placements, period.secure_reviews, end, period.turns_18_on
+            book,
+            on,
+            period.secure_placements,
+            period.secure_reviews,
+            end,
+            period.turns_18_on,
+            period.secure_ends,
         )
     governing = next_of(limits)
     return Timetable(tuple(limits), governing, _safe(governing, book))
@@ -81,10 +87,12 @@ def secure_limits(
     held: Sequence[date],
     end: End | None,
     turns_18_on: date | None,
+    ends: Sequence[date] = (),
 ) -> list[Limit]:
     """The limits of secure accommodation reviews; they never touch the looked-after clock.
 
-    A second secure placement begins again, with labels P2_S1 …
+    A second secure placement begins again, with labels P2_S1 … `ends` are the days on which
+    secure placements ended: no review is due after that.
     """
     found: list[Limit] = []
     begun = sorted(placements)
@@ -92,9 +100,18 @@ def secure_limits(
         until = begun[place] if place < len(begun) else FAR
         reviews = [ReviewFact(day) for day in sorted(held) if start <= day < until]
         prefix = f"P{place}_" if place > 1 else ""
-        stop = End(until, "moved") if until != FAR and (end is None or until < end.on) else end
+        stop = _end_of_secure(start, until, ends, end)
         found += limits_of(Run(SECURE, book, on, start, "secure", stop, turns_18_on, prefix), reviews)
     return found
+
+
+def _end_of_secure(start: date, until: date, ends: Sequence[date], end: End | None) -> End | None:
+    stops = [End(day, "left_secure") for day in sorted(ends) if start <= day <= until][:1]
+    if until != FAR:
+        stops.append(End(until, "moved"))
+    if end is not None:
+        stops.append(end)
+    return min(stops, key=lambda stop: stop.on) if stops else None
 
 
 def _ordinary(

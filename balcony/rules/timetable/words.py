@@ -86,6 +86,7 @@ ENDED = {
     "ceased": "the child ceased to be looked after on {day}",
     "placed": "the child was placed for adoption on {day}",
     "returned": "the placement for adoption ended on {day}",
+    "left_secure": "the secure placement ended on {day}",
     "moved": "a new secure placement began on {day}",
     "turned_18": "the young person turns 18 on {day}",
 }

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 
 class LocalSettingQuerySet(models.QuerySet["LocalSetting"]):
@@ -35,16 +36,39 @@ class LocalSetting(models.Model):
         return f"{self.key} from {self.from_on}"
 
 
+class StandingQuerySet(models.QuerySet):
+    """Questions about days somebody entered."""
+
+    def standing(self) -> "StandingQuerySet":
+        """Return those that were not entered by mistake."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class AddedHoliday(models.Model):
     """A bank holiday proclaimed since this release. It moves statutory clocks, so it names its source."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    on = models.DateField(unique=True)
+    on = models.DateField()
     name = models.CharField(max_length=120)
     announced_on = models.DateField()
     source = models.CharField(max_length=300)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["on"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="one_standing_added_holiday_per_day",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.on}"
@@ -54,10 +78,23 @@ class Closure(models.Model):
     """A day the office is shut. It moves local clocks only: a statutory limit never lengthens."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    on = models.DateField(unique=True)
+    on = models.DateField()
     reason = models.CharField(max_length=200)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["on"], condition=Q(withdrawn_at__isnull=True), name="one_standing_closure_per_day"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Office closed {self.on}"

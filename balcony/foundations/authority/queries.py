@@ -1,12 +1,15 @@
 """Questions about what this authority decided."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, QuerySet, Value
 
+from balcony.foundations.accounts.models import Anyone
 from balcony.rules.calendar import Holiday
-from balcony.rules.parameters import local_defaults
+from balcony.rules.parameters import LocalSetting as Setting
+from balcony.rules.parameters import england, local_defaults
 from balcony.rules.timetable import Rulebook, england_rulebook
 
 from .models import AddedHoliday, Closure, LocalSetting
@@ -23,9 +26,11 @@ def rulebook(day: date) -> Rulebook:
         .values_list(Value("setting", output_field=CharField()), "key", "value", "from_on", "made_at")
         .order_by()
     )
-    holidays = AddedHoliday.objects.values_list(
-        Value("holiday", output_field=CharField()), "source", "name", "on", "made_at"
-    ).order_by()
+    holidays = (
+        AddedHoliday.objects.standing()
+        .values_list(Value("holiday", output_field=CharField()), "source", "name", "on", "made_at")
+        .order_by()
+    )
     local: dict[str, int] = {}
     extra: list[Holiday] = []
     for what, key, value, when, _ in sorted(settings.union(holidays, all=True), key=lambda row: row[3:]):
@@ -45,4 +50,76 @@ def _built(extra: tuple[Holiday, ...], local: tuple[tuple[str, int], ...]) -> Ru
 
 def closures_between(first: date, last: date) -> frozenset[date]:
     """Return the days on which the office is shut: they move local clocks only."""
-    return frozenset(Closure.objects.filter(on__gte=first, on__lte=last).values_list("on", flat=True))
+    return frozenset(
+        Closure.objects.standing().filter(on__gte=first, on__lte=last).values_list("on", flat=True)
+    )
+
+
+def chosen_on(day: date) -> dict[str, str]:
+    """Return key -> value for every setting chosen, as it stands on a day; "" means back to the default."""
+    return LocalSetting.objects.in_force_on(day)
+
+
+@dataclass(frozen=True)
+class SettingRow:
+    """One setting as its page shows it. `law` is the statutory number it may shorten, "" if none."""
+
+    key: str
+    says: str
+    unit: str
+    default: int | None
+    source: str
+    certainty: str
+    law: str
+    chosen: str
+    chosen_from: date | None
+    chosen_by: str
+    comes: tuple[tuple[date, str], ...]
+
+
+def setting_rows(day: date) -> list[SettingRow]:
+    """Return every setting with its default, source and marker, what stands on a day, and what is to come."""
+    history: dict[str, list[LocalSetting]] = {}
+    for row in LocalSetting.objects.select_related("made_by").order_by("from_on", "made_at"):
+        history.setdefault(row.key, []).append(row)
+    return [_row(setting, history.get(key, []), day) for key, setting in local_defaults().items()]
+
+
+def setting_row(key: str, day: date) -> SettingRow | None:
+    """Return one setting, or None where there is no such key."""
+    return next((row for row in setting_rows(day) if row.key == key), None)
+
+
+def _row(setting: Setting, history: list[LocalSetting], day: date) -> SettingRow:
+    past = [row for row in history if row.from_on <= day]
+    now = past[-1] if past and past[-1].value else None
+    return SettingRow(
+        key=setting.key,
+        says=setting.says.format(value=(now.value if now else setting.default) or "…"),
+        unit=setting.unit,
+        default=setting.default,
+        source=setting.source,
+        certainty=setting.certainty,
+        law=_law(setting, day),
+        chosen=now.value if now else "",
+        chosen_from=now.from_on if now else None,
+        chosen_by=now.made_by.full_name if now else "",
+        comes=tuple((row.from_on, row.value) for row in history if row.from_on > day),
+    )
+
+
+def _law(setting: Setting, day: date) -> str:
+    if not setting.shortens:
+        return ""
+    rule = england().rule(setting.shortens, day)
+    return f"{rule.value} {rule.unit} ({rule.source})"
+
+
+def holidays_for(user: Anyone, at: datetime) -> QuerySet[AddedHoliday]:
+    """Return every bank holiday added here, withdrawn ones included, the latest day first."""
+    return AddedHoliday.objects.select_related("made_by").order_by("-on")
+
+
+def closures_for(user: Anyone, at: datetime) -> QuerySet[Closure]:
+    """Return every closure, withdrawn ones included, the latest day first."""
+    return Closure.objects.select_related("made_by").order_by("-on")

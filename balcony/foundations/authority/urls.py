@@ -1,7 +1,16 @@
 """What this authority decided."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "authority"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.settings, name="settings"),
+    path("choose/<slug:key>/", views.choose, name="choose"),
+    path("bank-holidays/add/", views.add_holiday, name="add_holiday"),
+    path("bank-holidays/<uuid:id>/withdraw/", views.withdraw_holiday, name="withdraw_holiday"),
+    path("closures/add/", views.close_office, name="close_office"),
+    path("closures/<uuid:id>/withdraw/", views.withdraw_closure, name="withdraw_closure"),
+]

@@ -1,0 +1,118 @@
+"""What this authority decides. A later row replaces an earlier one; none is rewritten."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from balcony.foundations.access.policies import Refusal, require
+from balcony.foundations.accounts.models import User
+from balcony.foundations.audit.actions import record
+from balcony.rules.calendar import england_and_wales
+from balcony.rules.parameters import local_defaults
+from balcony.rules.timetable import LocalLimitTooLoose, england_rulebook
+
+from .models import AddedHoliday, Closure, LocalSetting
+from .policies import may_change, may_withdraw
+from .queries import chosen_on
+from .verbs import CHOSEN, CLOSURE_WITHDRAWN, HOLIDAY_ADDED, HOLIDAY_WITHDRAWN, OFFICE_CLOSED
+
+
+@transaction.atomic
+def choose(
+    key: str, *, value: int | None, from_on: date, by: User, at: datetime, reason: str = ""
+) -> LocalSetting:
+    """Choose a local setting from a day, today or later; None goes back to the default.
+
+    Units are those of the setting in rules/parameters/local.toml. Raises Refusal where `by` may not, the day
+    has passed, or the value would let something be done later than the law allows.
+    """
+    require(may_change(by, at))
+    if key not in local_defaults():
+        raise Refusal("There is no such setting.")
+    if from_on < localdate(at):
+        raise Refusal("A setting cannot be changed for days that have passed.")
+    if value is not None:
+        _refuse_if_unlawful(key, value)
+    before = chosen_on(localdate(at)).get(key, "")
+    made = LocalSetting.objects.create(
+        key=key,
+        value="" if value is None else str(value),
+        from_on=from_on,
+        reason=reason,
+        made_by=by,
+        made_at=at,
+    )
+    record(
+        CHOSEN,
+        about=made,
+        by=by,
+        at=at,
+        key=key,
+        value="the default" if value is None else value,
+        from_on=from_on,
+        instead_of=before,
+    )
+    return made
+
+
+def _refuse_if_unlawful(key: str, value: int) -> None:
+    try:
+        england_rulebook(local={key: value})
+    except (LocalLimitTooLoose, ValueError) as wrong:
+        raise Refusal(str(wrong)) from wrong
+
+
+@transaction.atomic
+def add_holiday(
+    *, on: date, name: str, announced_on: date, source: str, by: User, at: datetime
+) -> AddedHoliday:
+    """Add a bank holiday proclaimed since this release; it moves statutory clocks.
+
+    Raises Refusal where `by` may not, or the day does not count as a working day anyhow.
+    """
+    require(may_change(by, at))
+    why = england_and_wales().why_not_working(on)
+    if why:
+        raise Refusal(f"This day is not a working day already: {why}.")
+    if AddedHoliday.objects.standing().filter(on=on).exists():
+        raise Refusal("This bank holiday has been added already.")
+    made = AddedHoliday.objects.create(
+        on=on, name=name, announced_on=announced_on, source=source, made_by=by, made_at=at
+    )
+    record(HOLIDAY_ADDED, about=made, by=by, at=at, on=on)
+    return made
+
+
+@transaction.atomic
+def withdraw_holiday(day: AddedHoliday, *, by: User, at: datetime) -> AddedHoliday:
+    """Withdraw a bank holiday entered by mistake. Raises Refusal if `by` may not or it is withdrawn."""
+    require(may_withdraw(by, day, at))
+    _withdraw(day, by, at)
+    record(HOLIDAY_WITHDRAWN, about=day, by=by, at=at, on=day.on)
+    return day
+
+
+@transaction.atomic
+def close_office(*, on: date, reason: str, by: User, at: datetime) -> Closure:
+    """Say that the office is shut on a day: local clocks move, a statutory limit never does."""
+    require(may_change(by, at))
+    if Closure.objects.standing().filter(on=on).exists():
+        raise Refusal("The office is down as closed on this day already.")
+    made = Closure.objects.create(on=on, reason=reason, made_by=by, made_at=at)
+    record(OFFICE_CLOSED, about=made, by=by, at=at, on=on)
+    return made
+
+
+@transaction.atomic
+def withdraw_closure(day: Closure, *, by: User, at: datetime) -> Closure:
+    """Withdraw a closure entered by mistake. Raises Refusal if `by` may not or it is withdrawn."""
+    require(may_withdraw(by, day, at))
+    _withdraw(day, by, at)
+    record(CLOSURE_WITHDRAWN, about=day, by=by, at=at, on=day.on)
+    return day
+
+
+def _withdraw(day: AddedHoliday | Closure, by: User, at: datetime) -> None:
+    day.withdrawn_by, day.withdrawn_at = by, at
+    day.save(update_fields=["withdrawn_by", "withdrawn_at"])

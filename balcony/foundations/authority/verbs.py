@@ -1,0 +1,11 @@
+"""What the record can say about this authority's decisions."""
+
+from balcony.foundations.audit.verbs import Verb
+
+CHOSEN = Verb(
+    "setting.chosen", "Set {key} to {value} from {from_on}", facts={"key", "value", "from_on", "instead_of"}
+)
+HOLIDAY_ADDED = Verb("holiday.added", "Added a bank holiday on {on}", facts={"on"})
+HOLIDAY_WITHDRAWN = Verb("holiday.withdrawn", "Withdrew the bank holiday on {on}", facts={"on"})
+OFFICE_CLOSED = Verb("closure.added", "Closed the office on {on}", facts={"on"})
+CLOSURE_WITHDRAWN = Verb("closure.withdrawn", "Withdrew the closure on {on}", facts={"on"})

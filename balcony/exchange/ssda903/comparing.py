@@ -77,6 +77,15 @@ class Comparison:
             }
         return result
 
+    def periods(self) -> dict[str, int]:
+        """How many periods of care the return would begin, change and end, and how many it no longer makes."""
+        new, changed, ended = self.engine.execute(
+            """SELECT count(*) FILTER (fate = 'new'), count(*) FILTER (fate = 'changed'),
+                count(*) FILTER (fate = 'changed' AND ended_on IS NOT NULL) FROM fate_period"""
+        ).fetchone() or (0, 0, 0)
+        gone = self.engine.execute("SELECT count(*) FROM period_gone").fetchone() or (0,)
+        return {"new": new, "changed": changed, "ended": ended, "gone": gone[0]}
+
     def children_touched(self) -> list[str]:
         """The ids of the children for whom anything is new or changed, in order."""
         looks = [f"SELECT child_id FROM fate_{table} WHERE fate <> 'unchanged'" for table in self.tables]

@@ -12,7 +12,20 @@ from balcony.foundations.accounts.models import User
 from balcony.people.register.models import Child
 
 LONDON = ZoneInfo("Europe/London")
-STATES = ("planned", "held", "written", "finalised")
+
+LATE = "The family could not come on an earlier day."  # kept only where the day is after the limit
+
+# What happened, for the code that should follow from it: attended, who spoke, how the view came.
+TOOK_PART = {
+    "PN0": (False, "nobody", "not_conveyed"),
+    "PN1": (True, "child", "spoken"),
+    "PN2": (True, "advocate", "spoken"),
+    "PN3": (True, "nobody", "without_words"),
+    "PN4": (True, "nobody", "not_conveyed"),
+    "PN5": (False, "iro", "briefed"),
+    "PN6": (False, "nobody", "sent"),
+    "PN7": (False, "nobody", "not_conveyed"),
+}
 
 
 def moment(day: date, hour: int = 10, minute: int = 0) -> datetime:
@@ -28,7 +41,7 @@ def a_review(
     by: User,
     place: str = "",
     mode: str = Mode.IN_PERSON,
-    attends: bool = True,
+    took_part: str = "PN1",
     people: tuple[tuple[str, str, str], ...] = (),
     decisions: tuple[tuple[str, str, date | None, str], ...] = (),
     words: dict[str, str] | None = None,
@@ -37,7 +50,15 @@ def a_review(
     """Take a review as far as `to`: planned, held, written or finalised. The deeds are dated round `on`."""
     arranged = moment(on - timedelta(days=24), 9)
     review = actions.plan(
-        child, on=on, starts_at=time(16, 0), place=place, mode=mode, kind=kind, by=by, at=arranged
+        child,
+        on=on,
+        starts_at=time(16, 0),
+        place=place,
+        mode=mode,
+        kind=kind,
+        reason=LATE,
+        by=by,
+        at=arranged,
     )
     if to == "planned":
         return review
@@ -47,12 +68,13 @@ def a_review(
     if people:
         entries = [Entry(name=name, role=role, came=came) for name, role, came in people]
         actions.record_attendance(review, entries, by=by, at=held)
+    attended, who_spoke, conveyed = TOOK_PART[took_part]
     actions.record_participation(
         review,
-        attended=attends,
-        mode=mode if attends else "",
-        who_spoke="child" if attends else "",
-        conveyed=True,
+        attended=attended,
+        mode=mode if attended else "",
+        who_spoke=who_spoke,
+        conveyed=conveyed,
         by=by,
         at=held,
     )
@@ -64,5 +86,5 @@ def a_review(
         return review
     actions.write(review, words=words or {}, based_on=0, by=by, at=moment(on + timedelta(days=2), 11))
     if to == "finalised":
-        actions.finalise(review, by=by, at=moment(on + timedelta(days=4), 15))
+        actions.finalise(review, based_on=1, by=by, at=moment(on + timedelta(days=4), 15))
     return review

@@ -118,7 +118,7 @@ def _life(number: int, today: date, dice: random.Random) -> Life:
     longest = min(int(age * 365) - 20, 365 * 7)
     shortest = 30 if number % 11 else 6
     days = max(shortest, int(dice.triangular(shortest, max(longest, shortest + 30), shortest + 200)))
-    if kind == "uasc":
+    if kind in {"uasc", "short_breaks"}:
         days = min(days, 500)
     if kind == "returner":
         _spells(life, today - timedelta(days=days + 420), today - timedelta(days=days + 150), dice)

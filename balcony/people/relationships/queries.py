@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
@@ -10,7 +11,7 @@ from balcony.foundations.access.policies import facts_of
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import Anyone, User
 from balcony.people.register.models import Child
-from balcony.rules.rights import MATRIX, Facts
+from balcony.rules.rights import MATRIX, Facts, decide
 from balcony.rules.rights.matrix import Mark
 
 from .models import BreakGlass, DenyListing, Relationship, Restriction
@@ -125,3 +126,36 @@ def restriction_on(child: Child) -> Restriction | None:
 def open_glass_of(user: User, child: Child, at: datetime) -> BreakGlass | None:
     """Return the break-glass by which this person reads this record now, for the red banner, or None."""
     return _open_glass(user, at).filter(child=child).order_by("-ends_at").first()
+
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+
+
+def restrictions_for(user: Anyone, at: datetime) -> QuerySet[Restriction]:
+    """Return every restriction, for those who keep them, the next to be looked at first."""
+    rows = Restriction.objects.select_related("child", "made_by", "lifted_by")
+    return _kept_by(user, at, rows.prefetch_related("named").order_by("review_on"))
+
+
+def deny_listings_for(user: Anyone, at: datetime) -> QuerySet[DenyListing]:
+    """Return the deny list, for those who keep it, the newest first."""
+    return _kept_by(
+        user, at, DenyListing.objects.select_related("child", "user", "made_by").order_by("-made_at")
+    )
+
+
+def _kept_by(user: Anyone, at: datetime, rows: Rows) -> Rows:
+    """Leave out children whose deny list names the person: nobody learns here of their own listing."""
+    if not isinstance(user, User) or not decide("service.restrictions", facts_of(user, at)):
+        return rows.none()
+    named = DenyListing.objects.filter(user=user, ended_at__isnull=True).values("child")
+    return rows.exclude(child__in=named)
+
+
+def glasses_for(user: Anyone, at: datetime) -> QuerySet[BreakGlass]:
+    """Return every break-glass, for those who look into them, those not yet looked into first."""
+    if not decide("service.break_glass_review", facts_of(user, at)):
+        return BreakGlass.objects.none()
+    return BreakGlass.objects.select_related("child", "user", "reviewed_by").order_by(
+        "reviewed_at", "-started_at"
+    )

@@ -1,0 +1,71 @@
+"""The pages that shut a record, open one for an hour, and look into both."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from balcony.foundations.audit.models import Entry
+from balcony.people.relationships.actions import deny
+from balcony.people.relationships.models import BreakGlass, DenyListing, Restriction
+from balcony.people.relationships.queries import children_for
+from tests.conftest import person
+
+
+def at(name, thing) -> str:
+    return reverse(f"relationships:{name}", kwargs={"id": thing.pk})
+
+
+def test_an_iro_opens_another_iros_child_and_the_manager_looks_into_it(client_for, theo, grace, amina, ros):
+    client = client_for(theo)
+    page = at("break_glass", amina)
+    assert "60 minutes" in client.get(page).content.decode()
+    short = client.post(page, {"reason_code": "other", "reason": "too short"})
+    assert "at least 15 characters" in short.content.decode()
+    client.post(page, {"reason_code": "safeguarding", "reason": "The school rang about a bruise"})
+    assert amina in children_for(theo, timezone.now())
+
+    manager = client_for(grace)
+    assert "The school rang" in manager.get(reverse("relationships:glasses")).content.decode()
+    page = at("review_glass", BreakGlass.objects.get())
+    assert manager.get(page).status_code == 200
+    manager.post(page, {"note": "It was right to look."})
+    assert BreakGlass.objects.get().reviewed_by == grace
+    listed = Entry.objects.filter(verb="break_glass.listed").first()
+    assert listed.facts["children"] == [str(amina.pk)]
+
+
+def test_a_record_is_restricted_kept_so_and_lifted(client_for, grace, ros, setter, amina):
+    client = client_for(grace)
+    page = at("restrict", amina)
+    assert client.get(page).status_code == 200
+    client.post(page, {"ground": "staff", "reason": "A colleague's child", "named": [str(ros.pk)]})
+    made = Restriction.objects.get()
+    shown = client.get(reverse("relationships:shut")).content.decode()
+    assert "A record that is closed to you" in shown
+    assert "somebody else must lift it" in shown
+    assert client.get(at("lift", made)).status_code == 403
+    assert client.get(at("keep", made)).status_code == 200
+    client.post(at("keep", made), {"review_on": timezone.localdate().isoformat()})
+    second = client_for(person("Gwen", "iro_manager", setter))
+    assert second.get(at("lift", made)).status_code == 200
+    second.post(at("lift", made))
+    made.refresh_from_db()
+    assert made.lifted_at
+
+
+def test_the_deny_list_is_kept(client_for, grace, theo, amina):
+    client = client_for(grace)
+    page = at("deny", amina)
+    assert client.get(page).status_code == 200
+    client.post(page, {"user": str(theo.pk), "reason": "Uncle"})
+    listing = DenyListing.objects.get()
+    assert client_for(theo).get(at("break_glass", amina)).status_code == 404
+    assert "Theo Test" in client.get(reverse("relationships:shut")).content.decode()
+    assert client.get(at("end_denial", listing)).status_code == 200
+    client.post(at("end_denial", listing))
+    assert client_for(theo).get(at("break_glass", amina)).status_code == 200
+
+
+def test_a_manager_on_the_deny_list_learns_nothing_of_it(client_for, grace, setter, amina, now):
+    second = person("Gwen", "iro_manager", setter)
+    deny(amina, user=grace, reason="Sister", by=second, at=now)
+    assert "Sister" not in client_for(grace).get(reverse("relationships:shut")).content.decode()

@@ -3,6 +3,8 @@
 import secrets
 from pathlib import Path
 
+from whitenoise.compress import Compressor
+
 from balcony.config.environment import database, flag, number, text
 from balcony.foundations.design import csp
 
@@ -233,6 +235,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# The fonts of papers are never sent to a browser; squeezing them only makes set-up slower.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "ttf"]
 
 UPLOAD_LIMIT_MB = number("BALCONY_UPLOAD_MB", 200, "Largest file a person can send, in megabytes.", least=1)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -129,7 +129,19 @@ def _life(number: int, today: date, dice: random.Random) -> Life:
     _spells(life, today - timedelta(days=days), ends, dice)
     if kind != "short_breaks":
         _reviews(life, today, dice)
+        _miss_one(life, today, dice)
     return life
+
+
+def _miss_one(life: Life, today: date, dice: random.Random) -> None:
+    """Now and then the newest review has not been held yet, so that something is overdue."""
+    if (
+        life.is_looked_after
+        and life.reviews
+        and (today - life.reviews[-1][0]).days < 34
+        and dice.random() < 0.16
+    ):
+        life.reviews.pop()
 
 
 def _spells(life: Life, start: date, end: date | None, dice: random.Random) -> None:

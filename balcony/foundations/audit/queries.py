@@ -85,3 +85,8 @@ def _fingerprint_again(entry: Entry) -> str:
         facts=entry.facts,
         previous=entry.previous,
     )
+
+
+def stands_in_chain(number: int, fingerprint: str) -> bool:
+    """Say whether a head kept elsewhere is still in the chain: cutting off the end leaves no other trace."""
+    return number == 0 or Entry.objects.filter(number=number, fingerprint=fingerprint).exists()

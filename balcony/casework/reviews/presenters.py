@@ -132,6 +132,8 @@ def steps(review: Review, facts: Facts, powers: frozenset[str], where: dict[str,
             _record_step(facts, powers, where),
             _finalise_step(review, facts, powers, where),
         ]  # fmt: skip
+    if "read" in powers and facts.record is not None:
+        found.append(Step("Print or download", where["papers"], "PDF or Word", True))
     if "give_late_reason" in powers:
         found.append(
             _step(

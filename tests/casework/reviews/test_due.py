@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from balcony.casework.reviews import actions
 from balcony.casework.reviews.models import ReturnYear, Review, State
@@ -36,9 +36,7 @@ def returned(child, setter, *days, code="PN1"):
 
 def years(setter, *ends):
     for end in ends:
-        ReturnYear.objects.create(
-            year=end, from_on=date(end - 1, 4, 1), by=setter, at=setter.joined_at
-        )
+        ReturnYear.objects.create(year=end, from_on=date(end - 1, 4, 1), by=setter, at=setter.joined_at)
 
 
 def test_the_first_review_is_due_twenty_working_days_after_becoming_looked_after(amina, in_care, book):
@@ -79,7 +77,9 @@ def test_a_proclaimed_holiday_and_a_stricter_local_limit_are_heeded(amina, in_ca
     LocalSetting.objects.create(
         key="first_review", value="15", from_on=date(2026, 1, 1), made_by=setter, made_at=setter.joined_at
     )
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         book = rulebook_on(TODAY)
     assert len(asked) == 1
     assert next_due(amina, on=TODAY, book=book).next.last_day == date(2026, 11, 17)
@@ -154,7 +154,7 @@ def test_soon_after_an_unknown_start_three_or_six_months_are_not_guessed_between
     }
 
 
-def test_lateness_known_only_from_a_return_stands_against_nobody_until_confirmed(amina, ros, setter, now, book):
+def test_lateness_known_from_a_return_stands_against_nobody_until_confirmed(amina, ros, setter, now, book):
     care(amina, setter, began=date(2025, 4, 7), source=Source.RETURN)
     years(setter, 2026)
     returned(amina, setter, date(2025, 5, 20))

@@ -135,9 +135,7 @@ def test_a_meeting_that_was_not_held_needs_only_its_reason(desk, planned):
 
 def test_a_review_held_late_asks_why_at_once(desk, amina, setter, ros, now):
     care(amina, setter, began=date(2026, 10, 5))
-    review = actions.plan(
-        amina, on=date(2026, 11, 17), has_taken_place=True, reason="Court", by=ros, at=now
-    )
+    review = actions.plan(amina, on=date(2026, 11, 17), has_taken_place=True, reason="Court", by=ros, at=now)
     answer = desk.post(at("hold", review), {"what": "complete", "held_on": "2026-11-17"})
     assert answer.url == at("late_reason", review)
     assert "11 working days late" in text_of(desk.get(answer.url))
@@ -179,9 +177,7 @@ def test_two_people_writing_who_came_see_both_answers(desk, held, dev, bea, clie
     assert page.status_code == 200
     assert "Came in person" in text_of(page)
     assert Attendance.objects.get().came == "came"
-    desk.post(
-        at("attendance", held), {f"came_{key}": "did_not_come:", f"was_{key}": "came:in_person"}
-    )
+    desk.post(at("attendance", held), {f"came_{key}": "did_not_come:", f"was_{key}": "came:in_person"})
     assert Attendance.objects.get().came == "did_not_come"
 
 
@@ -206,21 +202,21 @@ def test_a_child_under_four_is_pn0_and_told_why(desk, held, amina):
 
 def test_a_decision_without_owner_and_date_is_said_once(desk, held):
     address = at("decisions", held)
-    said = desk.post(address, {"action": "Find a school", "token": str(uuid4())}, follow=True)
+    said = desk.post(address, {"what": "Find a school", "token": str(uuid4())}, follow=True)
     assert "Decision 1 is saved. It has no owner or date yet." in text_of(said)
     assert "has no owner" not in text_of(desk.get(address))
 
 
 def test_the_same_decision_sent_twice_is_one(desk, held):
-    sent = {"action": "Find a school", "token": str(uuid4())}
+    sent = {"what": "Find a school", "token": str(uuid4())}
     for _ in range(2):
         desk.post(at("decisions", held), sent)
     assert Decision.objects.count() == 1
 
 
 def test_an_owner_is_picked_or_typed(desk, held, dev):
-    desk.post(at("decisions", held), {"action": "One", "owner_id": str(dev.adult.pk), "token": str(uuid4())})
-    desk.post(at("decisions", held), {"action": "Two", "owner_name": "Mr Hale", "token": str(uuid4())})
+    desk.post(at("decisions", held), {"what": "One", "owner_id": str(dev.adult.pk), "token": str(uuid4())})
+    desk.post(at("decisions", held), {"what": "Two", "owner_name": "Mr Hale", "token": str(uuid4())})
     one, two = Decision.objects.order_by("number")
     assert (one.owner, one.owner_name) == (Adult.objects.get(user=dev), "Dev Test")
     assert (two.owner, two.owner_name) == (None, "Mr Hale")
@@ -229,13 +225,13 @@ def test_an_owner_is_picked_or_typed(desk, held, dev):
 def test_a_stale_decision_shows_both_and_saves_only_then(desk, held, ros, now):
     decision = actions.decide(held, action="Find a school", by=ros, at=now)
     actions.change_decision(decision, based_on=1, action="Find a nursery", by=ros, at=now)
-    page = desk.post(at("change_decision", decision), {"action": "Find a club", "based_on": "1"})
+    page = desk.post(at("change_decision", decision), {"what": "Find a club", "based_on": "1"})
     assert "Find a nursery" in text_of(page)
     assert "Find a club" in page.content.decode()
     assert 'name="based_on" value="2"' in page.content.decode()
     decision.refresh_from_db()
     assert decision.action == "Find a nursery"
-    desk.post(at("change_decision", decision), {"action": "Find a club", "based_on": "2"})
+    desk.post(at("change_decision", decision), {"what": "Find a club", "based_on": "2"})
     decision.refresh_from_db()
     assert decision.action == "Find a club"
 

@@ -89,7 +89,7 @@ def change_decision(
     if not changed:
         return decision
     if decision.version != based_on:
-        raise Stale(decision)
+        raise Stale
     for name in changed:
         setattr(decision, name, wanted[name])
     decision.version += 1

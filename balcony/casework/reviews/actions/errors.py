@@ -4,7 +4,7 @@ from datetime import date
 
 from balcony.rules.timetable import Limit
 
-from ..models import Decision, Review, ReviewRecord
+from ..models import Review
 
 
 class CannotBe(ValueError):
@@ -28,8 +28,7 @@ class AlreadyPlanned(CannotBe):
 
 
 class Stale(CannotBe):
-    """Somebody saved since this was opened. `now` is what is there."""
+    """Somebody saved since this was opened; nothing was written."""
 
-    def __init__(self, now: ReviewRecord | Decision) -> None:
+    def __init__(self) -> None:
         super().__init__("Someone saved this after you opened it. Look at both before you go on.")
-        self.now = now

@@ -31,8 +31,7 @@ def write(review: Review, *, words: Mapping[str, str], based_on: int, by: User, 
     if newest is not None and newest.words == kept:
         return newest
     if (newest.version if newest is not None else 0) != based_on:
-        assert newest is not None
-        raise Stale(newest)
+        raise Stale
     version = ReviewRecord.objects.create(review=review, version=based_on + 1, words=kept, by=by, at=at)
     if review.state == State.HELD:
         move(review, State.RECORDED, by=by, at=at)
@@ -57,7 +56,7 @@ def finalise(review: Review, *, based_on: int, by: User, at: datetime) -> Review
     if newest is None:
         raise CannotBe("Nothing is written yet, so there is nothing to make final.")
     if newest.version != based_on:
-        raise Stale(newest)
+        raise Stale
     missing = len(missing_of(review))
     move(review, State.FINALISED, by=by, at=at)
     review.save(update_fields=["state"])

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.http import QueryDict
 
 from balcony.foundations.design.fields import DateField, look
 from balcony.people.register.models import Adult
@@ -13,7 +14,7 @@ from balcony.people.register.models import Adult
 class DecisionForm(forms.Form):
     """Only the action is a must. The owner is somebody around the child, or a name that is typed."""
 
-    action = look(forms.CharField(label="What will be done?", widget=forms.Textarea), rows=3)
+    what = look(forms.CharField(label="What will be done?", widget=forms.Textarea), rows=3)
     owner_id = forms.ChoiceField(label="Who will do it?", required=False)
     owner_name = look(
         forms.CharField(label="Someone else: their name", max_length=200, required=False), width="20"
@@ -43,12 +44,19 @@ class DecisionForm(forms.Form):
         """What was answered, as the actions take it. A typed name goes before a chosen one."""
         typed = self.cleaned_data["owner_name"].strip()
         return {
-            "action": self.cleaned_data["action"],
+            "action": self.cleaned_data["what"],
             "owner_name": typed,
             "owner": None if typed else self.people.get(self.cleaned_data["owner_id"]),
             "due_on": self.cleaned_data["due_on"],
             "outcome_wanted": self.cleaned_data["outcome_wanted"],
         }
+
+    def rebase(self, version: int) -> None:
+        """Carry the version that is there now, so that saving again means it."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["based_on"] = str(version)
+        self.data = data
 
     @property
     def sent_token(self) -> UUID | None:

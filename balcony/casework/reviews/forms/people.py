@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from balcony.foundations.design.fields import look
 from balcony.people.register.models import Adult
@@ -81,12 +82,17 @@ class AttendanceForm(forms.Form):
                     f"Someone has put “{dict(CAME)[row.answer]}” for {row.name} since you opened this page. "
                     "Choose which is right, and save again",
                 )
-                self.data = self.data.copy()
-                self.data[f"was_{row.key}"] = row.answer
+                self._carry(f"was_{row.key}", row.answer)
         for n in range(1, MORE_ROWS + 1):
             if cleaned.get(f"new_{n}") and not cleaned.get(f"name_{n}", "").strip():
                 self.add_error(f"name_{n}", "Enter their name")
         return cleaned
+
+    def _carry(self, name: str, answer: str) -> None:
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data[name] = answer
+        self.data = data
 
     def groups(self) -> list[tuple[PersonRow, list[Any]]]:
         """Return each person with the questions about them, for the page."""

@@ -68,9 +68,8 @@ def change_decision(request: Request, decision: Decision) -> HttpResponse:
                 decision, based_on=based_on, **form.decision, by=request.user, at=timezone.now()
             )
         except actions.Stale:
-            now_there = Decision.objects.get(pk=decision.pk)
-            form.data = form.data.copy()
-            form.data["based_on"] = str(now_there.version)
+            now_there = decision
+            form.rebase(now_there.version)
         except actions.CannotBe as why:
             messages.info(request, str(why))
             return redirect("reviews:decisions", id=review.pk)
@@ -89,7 +88,7 @@ def _kept(decision: Decision, people: list[Any]) -> dict[str, Any]:
     known = {adult.pk for adult, _ in people}
     listed = decision.owner_id in known
     return {
-        "action": decision.action,
+        "what": decision.action,
         "owner_id": str(decision.owner_id) if listed else "",
         "owner_name": "" if listed else decision.owner_name,
         "due_on": decision.due_on,

@@ -12,7 +12,7 @@ from .parts import step, today
 
 PAGES = (
     "change_plan", "add_part", "cancel", "hold", "complete", "adjourn", "attendance", "participation", "decisions",
-    "record", "check", "addendum", "late_reason", "read",
+    "record", "check", "addendum", "late_reason", "read", "papers",
 )  # fmt: skip
 
 

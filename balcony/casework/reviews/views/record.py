@@ -11,10 +11,12 @@ from balcony.foundations.drafts import actions as drafts
 from balcony.foundations.drafts.queries import standing
 
 from .. import actions, policies, presenters, queries
-from ..drafting import RECORD
 from ..forms import AddendumForm, FinaliseForm, RecordForm
 from ..models import Review, Section
 from .parts import not_now, step, to_review
+
+# The name under which apps.py registers the record as a form that is drafted.
+RECORD = "review-record"
 
 
 @guarded(queries.reviews_for, policies.may_write)

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
+    "balcony.config.apps.HouseConfig",
     "balcony.foundations.design",
     "balcony.foundations.storage",
     "balcony.foundations.audit",

@@ -7,12 +7,14 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from balcony.casework.reviews.actions import take_in as take_in_reviews
 from balcony.exchange.ssda903 import held, policies, verbs
 from balcony.exchange.ssda903.checking import Checked
 from balcony.exchange.ssda903.comparing import Comparison
 from balcony.exchange.ssda903.models import Difference, MatchProposal, ReturnFile
+from balcony.exchange.ssda903.reviews_out import ReviewsFile, reviews_file
 from balcony.exchange.ssda903.writing import Writing
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
@@ -110,3 +112,26 @@ def settle(difference: Difference, *, choice: str, by: User, at: datetime) -> Di
         choice=difference.choice,
     )
     return difference
+
+
+@transaction.atomic
+def take_reviews_out(year: int, *, series: str, purpose: str, by: User, at: datetime) -> ReviewsFile:
+    """Write the Reviews file of a collection year and record that it left: what for, with which children.
+
+    Raises Refusal where `by` may not. The file holds only lines that the official rules let pass.
+    """
+    require(policies.may_take_out(by, at))
+    written = reviews_file(year, series=series, on=localdate(at))
+    record(
+        verbs.REVIEWS_OUT,
+        by=by,
+        at=at,
+        children=sorted({row.child_id for row in written.rows}),
+        year=year,
+        rows=len(written.rows),
+        left_out=written.left_out,
+        date_of_series=series,
+        fingerprint=sha256(written.as_csv()).hexdigest(),
+        purpose=purpose,
+    )
+    return written

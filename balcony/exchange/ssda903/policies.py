@@ -28,3 +28,8 @@ def may_settle(user: Anyone, difference: Difference, at: datetime) -> Decision:
     if right and difference.choice:
         return Refused("This has already been decided.")
     return right
+
+
+def may_take_out(user: Anyone, at: datetime) -> Decision:
+    """See what the Reviews file of the return needs, and write it out."""
+    return may("service.return_out", user, at)

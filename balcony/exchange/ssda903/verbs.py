@@ -15,3 +15,14 @@ DIFFERENCE_SETTLED = Verb(
     "Chose between what was entered and what the return says ({thing}, {field}): {choice}",
     facts={"thing", "field", "choice"},
 )
+REVIEWS_OUT_SEEN = Verb(
+    "return.reviews_out_seen",
+    "Looked at what the reviews file for the year to 31 March {year} needs",
+    facts={"year"},
+)
+REVIEWS_OUT = Verb(
+    "return.reviews_out",
+    "Took out the reviews file for the year to 31 March {year}: {rows} reviews, {left_out} left out",
+    facts={"year", "rows", "left_out", "date_of_series", "fingerprint"},
+    forgets={"purpose"},
+)

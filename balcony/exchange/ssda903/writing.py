@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.db.models import Model
@@ -59,8 +60,7 @@ class Writing:
     def _rows(self, sql: str) -> Iterator[Any]:
         cursor = self.engine.cursor()
         cursor.execute(sql)
-        while piece := cursor.fetchmany(PIECE):
-            yield from piece
+        return chain.from_iterable(iter(lambda: cursor.fetchmany(PIECE), []))
 
     def _write(self, what: str, model: type[Model], columns: Sequence[str], sql: str, **same: Any) -> None:
         made = {"made_by_id": self.by.pk, "made_at": self.at}
@@ -73,6 +73,7 @@ class Writing:
             self._rows(sql),
             same=fixed,
             progress=lambda done: self.say(f"Writing {what}: {done:,}"),
+            in_order=True,
         )
 
     def _supersede(self, model: type[Model], sql: str) -> None:

@@ -7,8 +7,11 @@ yields them, so memory does not grow with their number. Nothing is committed her
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain, count, islice
+from secrets import token_hex
 from typing import Any
 
 from django.db import connections, router
@@ -17,6 +20,8 @@ from django.db.models.fields import NOT_PROVIDED
 
 Progress = Callable[[int], None]
 PIECE = 5000
+ROWS_TOGETHER = 40
+MOST_VALUES = 900  # below the 999 that older SQLite allows in one statement
 
 
 def write_rows(
@@ -26,12 +31,14 @@ def write_rows(
     *,
     same: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
+    in_order: bool = False,
 ) -> int:
     """Insert `rows` into the table of `model`; returns how many there were.
 
     `columns` are field names (`child_id` for a key). A value is text, a number, a boolean as 0 or 1, or
     None: identifiers as 32 hexadecimal digits, days as YYYY-MM-DD, JSON as text. `same` are fields that
-    have one value on every row, given as Python has them. `progress` is told how many so far.
+    have one value on every row, given as Python has them. `progress` is told how many so far. `in_order`
+    promises that rows come in the order of the table's indexes: then SQLite takes several in one statement.
 
     Model defaults, `save()` and signals take no part: give every field that has no database default.
     Raises what the database raises; the caller's transaction then undoes everything.
@@ -39,16 +46,14 @@ def write_rows(
     connection = connections[router.db_for_write(model)]
     fixed = {name: _plain(model, name, value, connection) for name, value in (same or {}).items()}
     names = [model._meta.get_field(name).column for name in [*columns, *fixed]]
-    counted = _Counted(rows, progress)
     table = connection.ops.quote_name(model._meta.db_table)
-    listed = ", ".join(connection.ops.quote_name(name) for name in names)
+    into = f"{table} ({', '.join(connection.ops.quote_name(name) for name in names)})"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            _copy(cursor, f"COPY {table} ({listed}) FROM STDIN", counted, tuple(fixed.values()))
-        else:
-            places = ", ".join(["%s"] * len(columns) + [_literal(value) for value in fixed.values()])
-            cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({places})", counted)  # noqa: S608 (names of our own models)
-    return counted.done
+            return _copy(cursor, f"COPY {into} FROM STDIN", rows, tuple(fixed.values()), progress)
+        one = ", ".join(["%s"] * len(columns) + [_literal(value) for value in fixed.values()])
+        together = max(1, min(ROWS_TOGETHER, MOST_VALUES // max(len(columns), 1))) if in_order else 1
+        return _insert(cursor, f"INSERT INTO {into} VALUES ", f"({one})", together, rows, progress)  # noqa: S608 (names of our own models)
 
 
 def change_rows(
@@ -68,13 +73,13 @@ def change_rows(
     ]
     key = model._meta.pk
     assert key is not None
-    counted = _Counted(rows, None)
+    done = 0
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {quote(model._meta.db_table)} SET {', '.join(sets)} WHERE {quote(key.column)} = %s",  # noqa: S608 (names of our own models)
-            counted,
-        )
-    return counted.done
+        sql = f"UPDATE {quote(model._meta.db_table)} SET {', '.join(sets)} WHERE {quote(key.column)} = %s"  # noqa: S608 (names of our own models)
+        for piece in _pieces(rows):
+            cursor.executemany(sql, piece)
+            done += len(piece)
+    return done
 
 
 def read_rows(model: type[Model], columns: Sequence[str], where: str = "") -> Iterator[list[Any]]:
@@ -96,6 +101,18 @@ def read_rows(model: type[Model], columns: Sequence[str], where: str = "") -> It
             yield piece
 
 
+def ids_in_order() -> Iterator[str]:
+    """New identifiers, each greater than the one before (UUID version 7), as 32 hexadecimal digits.
+
+    Rows made together then lie together in every index, which is several times quicker than scattered
+    ones. They tell when they were made, so they are for rows whose moment is no secret.
+    """
+    begun, own = f"{int(time.time() * 1000):012x}7", token_hex(4)
+    for number in count():
+        high, low = divmod(number, 1 << 28)
+        yield f"{begun}{high:03x}8{low:07x}{own}"
+
+
 def blanks_of(model: type[Model], leaving_out: Sequence[str]) -> dict[str, Any]:
     """The plain default of every field not in `leaving_out`, for `same`: "" or None, or the field's own.
 
@@ -109,24 +126,60 @@ def blanks_of(model: type[Model], leaving_out: Sequence[str]) -> dict[str, Any]:
     }
 
 
-class _Counted:
-    """Passes rows on, counting them and telling the count now and then."""
-
-    def __init__(self, rows: Iterable[Sequence[Any]], progress: Progress | None) -> None:
-        self.rows, self.progress, self.done = rows, progress, 0
-
-    def __iter__(self) -> Iterator[Sequence[Any]]:
-        for row in self.rows:
-            yield row
-            self.done += 1
-            if self.progress is not None and self.done % PIECE == 0:
-                self.progress(self.done)
+def _pieces(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    """The rows in lists of PIECE, so that only so many are in memory."""
+    left = iter(rows)
+    while piece := list(islice(left, PIECE)):
+        yield piece
 
 
-def _copy(cursor: Any, sql: str, rows: Iterable[Sequence[Any]], fixed: tuple[Any, ...]) -> None:
+def _insert(
+    cursor: Any,
+    into: str,
+    one: str,
+    together: int,
+    rows: Iterable[Sequence[Any]],
+    progress: Progress | None,
+) -> int:
+    """Insert on SQLite, `together` rows a statement: forty spare a third of the time of one by one.
+
+    A statement of many rows may have to be undone in the middle, so SQLite first copies every page it
+    touches. In order those are few; scattered over the indexes the copying costs twenty times the gain.
+    """
+    many = into + ", ".join([one] * together)
+    done = 0
+    for piece in _pieces(rows):
+        whole = len(piece) - len(piece) % together
+        cursor.executemany(
+            many,
+            [
+                tuple(chain.from_iterable(piece[start : start + together]))
+                for start in range(0, whole, together)
+            ],
+        )
+        cursor.executemany(into + one, piece[whole:])
+        done += len(piece)
+        if progress is not None:
+            progress(done)
+    return done
+
+
+def _copy(
+    cursor: Any,
+    sql: str,
+    rows: Iterable[Sequence[Any]],
+    fixed: tuple[Any, ...],
+    progress: Progress | None,
+) -> int:
+    done = 0
     with cursor.copy(sql) as copy:
-        for row in rows:
-            copy.write_row((*row, *fixed))
+        for piece in _pieces(rows):
+            for row in piece:
+                copy.write_row((*row, *fixed))
+            done += len(piece)
+            if progress is not None:
+                progress(done)
+    return done
 
 
 def _plain(model: type[Model], name: str, value: Any, connection: Any) -> Any:

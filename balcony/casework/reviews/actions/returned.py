@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from uuid import uuid4
 
 from django.db import transaction
 
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
-from balcony.foundations.storage.rows import change_rows, write_rows
+from balcony.foundations.storage.rows import change_rows, ids_in_order, write_rows
 from balcony.people.register.models import Source
 
 from .. import policies, verbs
@@ -70,5 +69,5 @@ def take_in(
 
 
 def _with_ids(rows: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str, str]]:
-    for child_id, completed_on, code in rows:
-        yield uuid4().hex, child_id, completed_on, code
+    for pk, (child_id, completed_on, code) in zip(ids_in_order(), rows, strict=False):
+        yield pk, child_id, completed_on, code

@@ -21,6 +21,7 @@ urlpatterns = [
     path("relationships/", include("balcony.people.relationships.urls")),
     path("reviews/", include("balcony.casework.reviews.urls")),
     path("desk/", include("balcony.doors.desk.urls")),
+    path("returns/", include("balcony.exchange.ssda903.urls")),
     path("office/", include("balcony.doors.office.urls")),
     path("colleagues/", include("balcony.doors.colleagues.urls")),
     path("service/", include("balcony.doors.balcony_view.urls")),

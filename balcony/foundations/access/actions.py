@@ -20,9 +20,9 @@ from .policies import (
     may_close,
     may_end_grant,
     may_reopen,
+    may_wear,
     require,
 )
-from .queries import roles_of
 from .verbs import (
     ACCOUNT_CLOSED,
     ACCOUNT_MADE,
@@ -41,8 +41,7 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 @transaction.atomic
 def wear(role: str, *, by: User, at: datetime) -> None:
     """Record that a person works in this role from now on. Raises Refusal if they do not hold it."""
-    if role not in roles_of(by, at):
-        raise Refusal("You do not hold this role today.")
+    require(may_wear(by, role, at))
     by.hat = role
     record(WORN, by=by, at=at, role=role)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 
 from balcony.foundations.accounts.models import Anyone, User
-from balcony.rules.rights import Decision, Facts, Refused, decide
+from balcony.rules.rights import ALLOWED, Decision, Facts, Refused, decide
 from balcony.rules.rights.matrix import SIGNED_OUT
 
 from .models import Role, RoleGrant
@@ -43,6 +43,11 @@ def facts_of(user: Anyone, at: datetime) -> Facts:
 def may(action: str, user: Anyone, at: datetime) -> Decision:
     """Say whether the person may do something of the service: `may("service.settings", user, at)`."""
     return decide(action, facts_of(user, at))
+
+
+def may_wear(user: Anyone, role: str, at: datetime) -> Decision:
+    """Working in a role needs only that it is held today."""
+    return ALLOWED if role in roles_of(user, at) else Refused("You do not hold this role today.")
 
 
 def may_see_people(user: Anyone, at: datetime) -> Decision:

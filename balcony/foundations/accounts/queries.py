@@ -1,5 +1,6 @@
 """Questions about accounts."""
 
+from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
 from .models import User
@@ -13,6 +14,11 @@ def machine_account() -> User:
         email=MACHINE_EMAIL, defaults={"full_name": "Balcony (command)", "is_machine": True, "password": "!"}
     )
     return user
+
+
+def second_step_of(user: User) -> list[tuple[str, int]]:
+    """Return what allauth keeps of an account's second step, as kind and key: "totp", "recovery_codes"."""
+    return sorted(Authenticator.objects.filter(user=user).values_list("type", "pk"))
 
 
 def people_with_accounts() -> QuerySet[User]:

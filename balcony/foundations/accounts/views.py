@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.db import transaction
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST
 from balcony.foundations.audit.actions import record
 
 from .guards import Request, open_to_signed_in
+from .queries import second_step_of
 from .verbs import SECOND_STEP_CHANGED
 
 WORDS = {"totp": "authenticator app", "recovery_codes": "recovery codes"}
@@ -22,7 +22,7 @@ WORDS = {"totp": "authenticator app", "recovery_codes": "recovery codes"}
 @open_to_signed_in("a person sees their own account")
 def own(request: Request) -> HttpResponse:
     """Show what a person can change about their own way in."""
-    return render(request, "accounts/own.jinja", {"second_step": dict(_second_step(request))})
+    return render(request, "accounts/own.jinja", {"second_step": dict(second_step_of(request.user))})
 
 
 @open_to_signed_in("a person keeps their own session open")
@@ -30,11 +30,6 @@ def own(request: Request) -> HttpResponse:
 def stay(request: HttpRequest) -> HttpResponse:
     """Keep the session open; the clock is set by `sessions.SessionClockMiddleware`."""
     return HttpResponse(status=204)
-
-
-def _second_step(request: Request) -> list[tuple[str, int]]:
-    kept = Authenticator.objects.filter(user_id=request.user.pk)  # allauth's own table
-    return sorted(kept.values_list("type", "pk"))
 
 
 def _on_record(page: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -45,9 +40,9 @@ def _on_record(page: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReq
         if request.method != "POST":
             return page(request)
         with transaction.atomic():
-            before = _second_step(request)
+            before = second_step_of(request.user)
             response = page(request)
-            after = _second_step(request)
+            after = second_step_of(request.user)
             if after != before:
                 now = ", ".join(WORDS[kind] for kind, _ in after) or "none"
                 record(SECOND_STEP_CHANGED, by=request.user, at=timezone.now(), about=request.user, now=now)

@@ -330,8 +330,10 @@ def test_a_review_the_iro_asks_for_is_due_by_the_day_asked():
     period = PeriodFacts(START, reviews=CHAIN, early=(trigger,))
     governing = told(period).next
     assert (governing.label, governing.limit_date) == ("NEXT_requested", date(2024, 12, 2))
-    held = PeriodFacts(START, reviews=(*CHAIN, ReviewFact(date(2024, 12, 2))), early=(trigger,))
+    answer = ReviewFact(date(2024, 12, 2), key="four")
+    held = PeriodFacts(START, reviews=(*CHAIN, answer), early=(trigger,))
     assert by_label(held)["NEXT_requested"].status == "met"
+    assert by_label(held)["NEXT_requested"].review_key == "four"
     assert told(held).next.label == "R5"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from balcony.exchange.columns.case_rows import BadCase, Case, Event
@@ -73,9 +73,8 @@ def facts_of(
     started_on, reviews = period.started_on, period.reviews
     if short_breaks and period.first_break_on is not None:
         started_on = period.first_break_on
-        reviews = [
-            one for one in reviews if (one.completed_on or one.first_meeting_on or started_on) >= started_on
-        ]
+        # The series counts its own reviews, from the first break on.
+        reviews = [replace(one, number=None) for one in reviews if one.day >= started_on]
     return PeriodFacts(
         started_on=started_on,
         ended_on=period.ended_on,

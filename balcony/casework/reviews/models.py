@@ -60,12 +60,12 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.standing().filter(completed_on__isnull=False)
 
     def unfinished(self) -> "ReviewQuerySet":
-        """Return reviews begun or planned and not yet finalised; those known only from a return are finished."""
+        """Return reviews not yet finalised; those known only from a return are finished."""
         return self.standing().filter(source=Source.PERSON).exclude(state=State.FINALISED)
 
 
 class Review(models.Model):
-    """One statutory consideration of a child's case: one meeting or a series (CPPCR reg 32; timetable section 4).
+    """One statutory consideration of a child's case: one meeting or several (CPPCR reg 32; timetable 4).
 
     `state` repeats the newest `ReviewStatus`, written in the same deed, so that lists stay one query.
     A review known only from a return has no statuses and no meetings: its completion date is all there is.
@@ -258,7 +258,7 @@ class Decision(models.Model):
 
 
 class ReviewRecord(models.Model):
-    """One saved version of the record of a review; the newest stands. Once final, only an addendum may follow."""
+    """One saved version of the record; the newest stands. Once final, only an addendum may follow."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="records")
@@ -300,7 +300,7 @@ class Addendum(models.Model):
 
 
 class LateReason(models.Model):
-    """Why a review was late: a code for the annual report, words for the reader, and what it meant for the child.
+    """Why a review was late: a code for the report, words for the reader, what it meant for the child.
 
     For a review known only from a return this is also where somebody says whether it was late at all.
     """

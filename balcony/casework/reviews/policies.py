@@ -85,7 +85,7 @@ def allows(review: Review, deed: str) -> Answer | None:
 
 
 def powers_over(user: Anyone, review: Review, at: datetime) -> frozenset[str]:
-    """Return the deeds this person may do to this review now, with "see" and "read"; for a page full of links."""
+    """Return what this person may do to this review now, with "see", "read" and "write" beside the deeds."""
     facts = facts_about(user, review.child, at)
     found = {deed for deed, row in DEEDS.items() if decide(row.right, facts) and allows(review, deed) is None}
     if decide(DATES, facts):

@@ -60,12 +60,12 @@ def header(child: Child, iro: Relationship | None, due: CareTimetable, on: date)
     )
 
 
-def limit_title(limit: Limit, number_is_known: bool = True) -> str:
+def limit_title(limit: Limit) -> str:
     """Return what a limit is a limit of: "Third review", "Adjourned review"."""
     if limit.kind in KINDS:
         return KINDS[limit.kind]
     thing = THINGS.get(limit.clock, "review")
-    if not number_is_known or limit.number > len(ORDINALS) or limit.number < 1:
+    if not limit.number_known or not 1 <= limit.number <= len(ORDINALS):
         return f"Next {thing}"
     return f"{ORDINALS[limit.number - 1]} {thing}"
 
@@ -124,11 +124,11 @@ def steps(review: Review, facts: Facts, powers: frozenset[str], where: dict[str,
     hold = _hold_step(review, facts, powers, where)
     found = [plan, hold, _people_step(review, facts, powers, where)]
     if "write" in powers:
+        decided = count_words(len(facts.decisions), "decision") if facts.decisions else ""
         found += [
             _step("How the child took part", "participation", "record_participation" in powers, where,
                   review.participation_code, "Not answered", "Once a meeting was held"),
-            _step("Decisions", "decisions", "decide" in powers, where,
-                  count_words(len(facts.decisions), "decision") if facts.decisions else "", "None yet", "Closed"),
+            _step("Decisions", "decisions", "decide" in powers, where, decided, "None yet", "Closed"),
             _record_step(facts, powers, where),
             _finalise_step(review, facts, powers, where),
         ]  # fmt: skip

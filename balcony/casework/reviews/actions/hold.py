@@ -22,8 +22,8 @@ from .plan import replace
 def hold(meeting: ReviewMeeting, *, held_on: date, is_complete: bool, by: User, at: datetime) -> Review:
     """Say that a meeting was held, and whether the review is complete with it; return the review.
 
-    Nothing is held by default: this is the only deed that says so. On completion the limit, its reason and the
-    days late are kept as the law stands, so that a later change of law or of facts does not rewrite them.
+    Nothing is held by default: this is the only deed that says so. On completion the limit, its reason and
+    the days late are kept as the law stands, so that a later change of law or facts does not rewrite them.
     Saying it twice changes nothing. Raises CannotBe for a day after today or before the child was born.
     """
     review = meeting.review
@@ -95,10 +95,10 @@ def adjourn(
     by: User,
     at: datetime,
 ) -> ReviewMeeting:
-    """Adjourn a review that has begun, once, for at most twenty working days; return the meeting it goes on with.
+    """Adjourn a review that has begun, once, for at most twenty working days.
 
-    Counted from the meeting held last (CPPCR reg 36(2)-(3), from memory; timetable section 4). Raises CannotBe
-    for a day beyond that, or not after that meeting.
+    Returns the meeting it goes on with. Counted from the meeting held last (CPPCR reg 36(2)-(3), from memory;
+    timetable section 4). Raises CannotBe for a day beyond that, or not after that meeting.
     """
     lock(review)
     same = review.meetings.standing().filter(on=resumes_on, was_held__isnull=True).first()

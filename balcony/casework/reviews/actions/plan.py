@@ -36,9 +36,9 @@ def plan(
 ) -> Review:
     """Plan a review of this child and return it. The same form sent twice plans one.
 
-    A day after the last lawful one is not barred: it raises NeedsReason unless `reason` says why. A day before
-    today raises CannotBe unless `has_taken_place` says that it is past on purpose. A child whose review of this
-    kind is not completed has one already: AlreadyPlanned.
+    A day after the last lawful one is not barred: it raises NeedsReason unless `reason` says why. A day
+    before today raises CannotBe unless `has_taken_place` says that it is past on purpose. A child whose
+    review of this kind is not completed has one already: AlreadyPlanned.
     """
     require(policies.may_plan(by, child, at))
     Child.objects.select_for_update().get(pk=child.pk)
@@ -108,7 +108,7 @@ def change_plan(
     by: User,
     at: datetime,
 ) -> ReviewMeeting:
-    """Put a new plan in place of a meeting not yet held; the old one stays, marked as replaced, with the reason.
+    """Put a new plan in place of a meeting not yet held; the old one stays, marked as replaced, with why.
 
     Raises as `plan` does, and CannotBe where the meeting is over or was moved already.
     """

@@ -29,7 +29,7 @@ class EarlyForm(forms.Form):
     )
     before_on = DateField(
         label="By when?",
-        help_text="For a request, the day you ask for. For an event, its day: the review must come before it.",
+        help_text="For a request, the day you ask for. For an event, its day: the review must come before.",
     )
     reason = look(forms.CharField(label="Say more", widget=forms.Textarea, max_length=400), rows=3)
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)

@@ -72,7 +72,7 @@ class AttendanceForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Show both answers where somebody else changed one; ask for the name where only an answer is given."""
+        """Show both answers where somebody else changed one; ask for a name where only an answer is given."""
         cleaned = super().clean() or {}
         for row in self.people:
             mine = cleaned.get(f"came_{row.key}", "")

@@ -12,7 +12,7 @@ from ..models import Mode, ReviewKind
 
 
 class PlanForm(forms.Form):
-    """Only the day is a must. A past day asks whether it is meant; a late one asks why, once that is known."""
+    """Only the day is a must. A past day asks whether it is meant; one after the limit asks why."""
 
     on = DateField(label="What day?", help_text="For example, 27 3 2027")
     starts_at = look(

@@ -9,7 +9,7 @@ from balcony.foundations.design.fields import look
 from ..models import Section
 
 HINTS = {
-    Section.LETTER: "Write to the child, in words they use. Say what was decided, why, and what happens next.",
+    Section.LETTER: "Write to the child, in their words. Say what was decided, why, and what happens next.",
     Section.CHILDS_VIEW: "Their own words where you can: what they want, how they feel, what they asked for.",
     Section.IRO_VIEW: "What mattered most at this review, and your judgement of the plan.",
     Section.ADULTS: "What the adults need to know that does not belong in the letter.",

@@ -46,10 +46,10 @@ class CareTimetable:
 
 
 def timetables_of(children: Iterable[Child], *, on: date, book: Rulebook) -> dict[UUID, CareTimetable]:
-    """Return each child's timetable as seen on a day, by the child's id. One query for up to 5,000 children.
+    """Return each child's timetable as seen on a day, by child's id. One query for up to 5,000 children.
 
-    Counted, not stored: from care periods, episodes, standing reviews and reasons for an earlier review, under
-    the law of the days they fell on (`rules/timetable`).
+    Counted, not stored: from care periods, episodes, standing reviews and reasons for an earlier review,
+    under the law of the days they fell on (`rules/timetable`).
     """
     children = list(children)
     known, covered_from = known_of(children)
@@ -97,10 +97,10 @@ def _as_kept(started_on: date, start_known: bool, table: Timetable) -> CareTimet
 
 
 def limit_for(review: Review, *, completed_on: date | None = None, on: date, book: Rulebook) -> Limit | None:
-    """Return the limit this review has to meet, or met, as the law stood on its day; None if it cannot be told.
+    """Return the limit this review has to meet, or met, under the law of its day; None if it cannot be told.
 
-    With `completed_on` the review is judged as if it were completed on that day, first meeting and adjournment
-    as kept. Without, a planned review is judged by the limit that governs on the day `on`.
+    With `completed_on` the review is judged as if it were completed on that day, first meeting and
+    adjournment as kept. Without, a planned review is judged by the limit that governs on the day `on`.
     """
     known, covered_from = known_of([review.child])
     mine = known[review.child_id]
@@ -141,7 +141,7 @@ def judgement(table: Timetable, key: str) -> Limit | None:
 
 @dataclass(frozen=True)
 class PeriodOf:
-    """One of a child's periods of care as facts for the timetable; a review's `key` there is its id as text."""
+    """One of a child's periods of care as the timetable takes it; a review's `key` is its id as text."""
 
     child_id: UUID
     facts: PeriodFacts

@@ -81,7 +81,7 @@ class ReviewRow:
 
 
 def known_of(children: Iterable[Child]) -> tuple[dict[UUID, Known], date | None]:
-    """What is known of each child, and the day from which no review is missing. One query for 5,000 children."""
+    """What is known of each child, and the day from which no review is missing. One query for 5,000."""
     ids = [child.pk for child in children]
     known: dict[UUID, Known] = {pk: Known() for pk in ids}
     covered_from: date | None = None
@@ -186,6 +186,7 @@ def period_facts(
     reaches_back = period.start_is_known and _nothing_missing(period, covered_from)
     episodes = [one for one in known.episodes if period.started_on <= one.started_on <= until]
     facts = [one.fact for one in ordinary]
+    secure = _secure(episodes)
     return (
         PeriodFacts(
             started_on=period.started_on,
@@ -193,7 +194,8 @@ def period_facts(
             reviews=tuple(facts if reaches_back else numbered(period.started_on, facts)),
             short_breaks=period.is_short_breaks or _only_short_breaks(episodes),
             authority_to_place_on=_authority(episodes),
-            secure_placements=_begins(episodes, frozenset({SECURE_HOME})),
+            secure_placements=secure[0],
+            secure_ends=secure[1],
             secure_reviews=tuple(
                 one.completed_on
                 for one in mine
@@ -203,6 +205,7 @@ def period_facts(
             turns_18_on=add_months(born, 18 * 12),
             adoption_placements=_adoption_placements(episodes),
             start_known=reaches_back,
+            numbers_known=reaches_back,
         ),
         mine,
     )
@@ -257,15 +260,17 @@ def _authority(episodes: list[EpisodeRow]) -> date | None:
     return next((one.started_on for one in episodes if one.legal_status == PLACEMENT_ORDER), None)
 
 
-def _begins(episodes: list[EpisodeRow], codes: frozenset[str]) -> tuple[date, ...]:
-    """The days on which a stretch of such placements began; a change within the stretch is no new one."""
-    found, before = [], False
+def _secure(episodes: list[EpisodeRow]) -> tuple[tuple[date, ...], tuple[date, ...]]:
+    """The days on which secure placements began and ended; a change within one is neither."""
+    begins, ends, before = [], [], False
     for one in episodes:
-        now = one.placement in codes
+        now = one.placement == SECURE_HOME
         if now and not before:
-            found.append(one.started_on)
+            begins.append(one.started_on)
+        elif before and not now:
+            ends.append(one.started_on)
         before = now
-    return tuple(found)
+    return tuple(begins), tuple(ends)
 
 
 def _adoption_placements(episodes: list[EpisodeRow]) -> tuple[AdoptionPlacement, ...]:

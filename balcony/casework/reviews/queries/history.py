@@ -55,7 +55,7 @@ class HeldReview:
 def histories_of(
     children: Iterable[Child], *, on: date, book: Rulebook
 ) -> dict[UUID, tuple[HeldReview, ...]]:
-    """Return every completed review of each child, newest first, judged by the law of its day. Two queries."""
+    """Return each child's completed reviews, newest first, judged by the law of their day. Two queries."""
     children = list(children)
     known, covered_from = known_of(children)
     reasons = _reasons([child.pk for child in children])
@@ -145,4 +145,6 @@ def _status(limit: Limit | None, reason: str) -> str:
         return "in_time"
     if limit is None or limit.status == "unknown":
         return "cannot_tell"
-    return {"late": "late", "met": "in_time"}.get(limit.status, "relaxed")
+    if limit.days_late:
+        return "late"
+    return "in_time" if limit.status == "met" else "relaxed"

@@ -19,7 +19,7 @@ def reviews_for(user: Anyone, at: datetime) -> QuerySet[Review]:
 
 
 def decisions_for(user: Anyone, at: datetime) -> QuerySet[Decision]:
-    """The decisions of the reviews in this person's world; what may be read of them is then asked of the policy."""
+    """The decisions of the reviews in this person's world; the policy then says what may be read of them."""
     return Decision.objects.filter(review__in=reviews_for(user, at)).select_related("review__child", "owner")
 
 
@@ -36,7 +36,7 @@ def children_to_review(user: Anyone, at: datetime) -> QuerySet[Child]:
 
 
 def reviews_of(child: Child) -> QuerySet[Review]:
-    """A child's standing reviews, newest first: those completed by their day, the others by when they were made."""
+    """A child's standing reviews, newest first by the day completed, then by when they were made."""
     return (
         Review.objects.standing()
         .filter(child=child)

@@ -11,8 +11,8 @@ from ..models import Review, Section
 from .parts import step, today
 
 PAGES = (
-    "change_plan", "add_part", "cancel", "hold", "complete", "adjourn", "attendance", "participation", "decisions",
-    "record", "check", "addendum", "late_reason", "read", "papers",
+    "change_plan", "add_part", "cancel", "hold", "complete", "adjourn", "attendance", "participation",
+    "decisions", "record", "check", "addendum", "late_reason", "read", "papers",
 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def review(request: Request, review: Review) -> HttpResponse:
             "due": due,
             "limit": limit,
             "steps_of_limit": limit.counting(book.calendar) if limit is not None else (),
-            "limit_title": presenters.limit_title(limit, due.start_is_known) if limit is not None else "",
+            "limit_title": presenters.limit_title(limit) if limit is not None else "",
             "steps": presenters.steps(review, facts, powers, where),
             "where": where,
             "meetings": [

@@ -1,4 +1,4 @@
-"""What every page of a review shares: who it is about, and a kind word when a deed makes no sense any more."""
+"""What the pages of a review share: who it is about, and a kind word when a deed makes no sense any more."""
 
 from datetime import date
 from typing import Any

@@ -128,7 +128,7 @@ def _plan_of(meeting: ReviewMeeting) -> dict[str, Any]:
 
 
 def _title(due: queries.CareTimetable) -> str:
-    return presenters.limit_title(due.next, due.start_is_known) if due.next is not None else ""
+    return presenters.limit_title(due.next) if due.next is not None else ""
 
 
 def _tried(form: PlanForm, deed: Any, *things: Any, **facts: Any) -> Any:

@@ -53,16 +53,16 @@ def caseload_sentence(loads: Caseloads, low: int, high: int) -> str:
 def above_sentence(load: IroLoad, high: int) -> str:
     """One IRO above the band, in words."""
     return (
-        f"{load.name} carries {count_words(load.children, 'child', 'children')}, which is "
-        f"{plain(load.per_full_time)} for a full-time week: above {high}."
+        f"{load.name} carries {count_words(load.load.children, 'child', 'children')}, which is "
+        f"{plain(load.load.per_fte)} for a full-time week: above {high}."
     )
 
 
 def caseload_chart(loads: Caseloads, *, named: bool, high: int) -> Chart:
     """Children for each full week of reviewing time, IRO by IRO; names only with the right to them."""
-    known = [load for load in loads.iros if load.per_full_time is not None]
+    known = [load for load in loads.iros if load.load.per_fte is not None]
     rows = [
-        (load.name if named else f"IRO {place}", (float(load.per_full_time or 0),))
+        (load.name if named else f"IRO {place}", (float(load.load.per_fte or 0),))
         for place, load in enumerate(known, start=1)
     ]
     above = len(loads.above)

@@ -11,7 +11,8 @@ from balcony.casework.reviews.models import LateReason
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.accounts.models import User
 from balcony.oversight.figures import queries as figures
-from balcony.oversight.figures.queries import Caseloads, Judged, Quarter, Timeliness, WithoutIro
+from balcony.oversight.figures.queries import Caseloads, Judged, Quarter, Timeliness
+from balcony.people.iros.queries import Waiting, waiting_for_iro
 from balcony.people.relationships.queries import children_for
 
 REASONS = dict(LateReason.Code.choices)
@@ -50,16 +51,12 @@ def late_rows(user: User, quarters: tuple[Quarter, ...], at: datetime) -> list[L
     return [LateRow(one, names[one.child_id]) for one in found if one.child_id in names]
 
 
-def children_without_iro(user: User, at: datetime) -> list[WithoutIro]:
-    """Children nobody reviews, of those this person may know of."""
+def children_without_iro(user: User, at: datetime) -> list[Waiting]:
+    """Children nobody reviews, of those this person may know of, the longest wait first."""
     on = localdate(at)
-    return figures.children_without_iro(on, rulebook_on(on).calendar, within=children_for(user, at))
-
-
-def count_without_iro(at: datetime) -> int:
-    """How many looked-after children have no IRO today."""
-    on = localdate(at)
-    return len(figures.children_without_iro(on, rulebook_on(on).calendar))
+    book = rulebook_on(on)
+    allowed = book.rule("appoint_iro", on).value
+    return waiting_for_iro(children_for(user, at), on=on, calendar=book.calendar, allowed=allowed)
 
 
 def _names(user: User, children: Iterable[UUID], at: datetime) -> dict[UUID, str]:

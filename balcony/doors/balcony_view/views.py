@@ -31,7 +31,7 @@ WITHOUT_COLUMNS = (
     Column("Child"),
     Column("Working days", is_numeric=True),
     Column("Since"),
-    Column("Last IRO"),
+    Column("In care since"),
 )
 
 
@@ -122,7 +122,7 @@ def late_reviews(request: SignedIn) -> HttpResponse:
 def without_iro(request: SignedIn) -> HttpResponse:
     """Children nobody reviews, and for how many working days."""
     page = page_of(queries.children_without_iro(request.user, timezone.now()), request)
-    showed(request, [row.child_id for row in page.rows])
+    showed(request, [row.child.pk for row in page.rows])
     return render(request, "balcony_view/without_iro.jinja", {"page": page, "columns": WITHOUT_COLUMNS})
 
 

@@ -12,7 +12,7 @@ from balcony.foundations.access.models import Role
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import User
 from balcony.foundations.drafts.queries import OpenDraft, open_drafts
-from balcony.oversight.figures.queries import WithoutIro, children_without_iro
+from balcony.people.iros.queries import Waiting, waiting_for_iro
 from balcony.people.register.models import Source
 from balcony.people.relationships.queries import children_for
 from balcony.rules.timetable import Rulebook
@@ -58,7 +58,7 @@ class Today:
     unsaid: tuple[Unsaid, ...]
     to_write: tuple[ToWrite, ...]
     drafts: tuple[OpenDraft, ...]
-    without_iro: tuple[WithoutIro, ...]
+    without_iro: tuple[Waiting, ...]
     newly_mine: tuple[ChildRow, ...]
 
     @property
@@ -92,8 +92,9 @@ class Today:
     def children(self) -> set[UUID]:
         """Every child named on the page, for the record of who looked."""
         shown = {row.id for row in (*self.overdue, *self.soon, *self.untold, *self.near, *self.newly_mine)}
-        shown |= {one.child_id for one in (*self.unsaid, *self.to_write, *self.without_iro)}
-        return shown | {draft.child_id for draft in self.drafts if draft.child_id}
+        shown |= {one.child_id for one in (*self.unsaid, *self.to_write)}
+        shown |= {one.child.pk for one in self.without_iro}
+        return shown | {draft.child_id for draft in self.drafts if draft.child_id is not None}
 
 
 def today_for(user: User, at: datetime) -> Today:
@@ -102,7 +103,7 @@ def today_for(user: User, at: datetime) -> Today:
     book = rulebook_on(on)
     rows = caseload_of(user, at, book=book).rows
     manages = hat_of(user, at) == Role.IRO_MANAGER
-    without = children_without_iro(on, book.calendar, within=children_for(user, at)) if manages else []
+    without = _waiting(user, at, book) if manages else []
     since = on - timedelta(days=NEW_DAYS)
     newly = () if manages else tuple(row for row in rows if row.iro_from and row.iro_from >= since)
     mine = {row.id for row in rows}
@@ -115,6 +116,12 @@ def today_for(user: User, at: datetime) -> Today:
         without_iro=tuple(without),
         newly_mine=newly,
     )
+
+
+def _waiting(user: User, at: datetime, book: Rulebook) -> list[Waiting]:
+    on = localdate(at)
+    allowed = book.rule("appoint_iro", on).value
+    return waiting_for_iro(children_for(user, at), on=on, calendar=book.calendar, allowed=allowed)
 
 
 def _unsaid(user: User, at: datetime, mine: set[UUID]) -> tuple[Unsaid, ...]:

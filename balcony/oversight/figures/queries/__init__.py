@@ -1,6 +1,5 @@
 """What is asked of the whole service. The numbers of queries do not grow with the number of children."""
 
-from .allocation import WithoutIro, children_without_iro
 from .caseloads import Caseloads, IroLoad, caseloads
 from .timeliness import Judged, Quarter, Timeliness, late_reviews, quarters_back, timeliness, year_of
 
@@ -10,9 +9,7 @@ __all__ = [
     "Judged",
     "Quarter",
     "Timeliness",
-    "WithoutIro",
     "caseloads",
-    "children_without_iro",
     "late_reviews",
     "quarters_back",
     "timeliness",

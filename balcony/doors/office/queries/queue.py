@@ -1,0 +1,209 @@
+"""What business support is to arrange, to chase and to send. Dates and names; nothing anybody wrote."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils.timezone import localdate
+
+from balcony.casework.reviews.models import Review, ReviewMeeting, State
+from balcony.casework.reviews.queries import CareTimetable, reviews_for, rulebook_on, timetables_of
+from balcony.foundations.accounts.models import User
+from balcony.people.children.models import CarePeriod
+from balcony.people.register.models import Child, Source
+from balcony.people.relationships.models import Kind, Relationship
+from balcony.people.relationships.queries import children_for
+from balcony.rules.timetable import Rulebook
+
+AHEAD_WORKING_DAYS = 30
+COMING_DAYS = 14
+SENT_WITHIN_DAYS = 60
+UNDERWAY = (State.PLANNED, State.OPENED, State.ADJOURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class ToArrange:
+    """A review that is near or past its limit, with no meeting planned."""
+
+    child_id: UUID
+    known_as: str
+    iro_id: UUID | None
+    iro: str
+    last_day: date
+    hold_by: date | None
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting in the diary: coming, or past with nobody having said whether it was held."""
+
+    review_id: UUID
+    child_id: UUID
+    known_as: str
+    iro_id: UUID | None
+    iro: str
+    meeting: ReviewMeeting
+
+
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """A review held here: is its record final, and by when it should be written and sent round."""
+
+    review_id: UUID
+    child_id: UUID
+    known_as: str
+    iro_id: UUID | None
+    iro: str
+    held_on: date
+    is_final: bool
+    write_by: date
+    send_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The whole queue of a day."""
+
+    on: date
+    to_arrange: tuple[ToArrange, ...]
+    coming: tuple[Meeting, ...]
+    unsaid: tuple[Meeting, ...]
+    to_send: tuple[ToSend, ...]
+    unwritten: tuple[ToSend, ...]
+
+    def of(self, iro: str) -> "Queue":
+        """The same queue for one IRO, by their key; "none" for children without one, "" for all."""
+        if not iro:
+            return self
+        return Queue(
+            self.on,
+            tuple(one for one in self.to_arrange if _is(one.iro_id, iro)),
+            tuple(one for one in self.coming if _is(one.iro_id, iro)),
+            tuple(one for one in self.unsaid if _is(one.iro_id, iro)),
+            tuple(one for one in self.to_send if _is(one.iro_id, iro)),
+            tuple(one for one in self.unwritten if _is(one.iro_id, iro)),
+        )
+
+    @property
+    def iros(self) -> list[tuple[str, str]]:
+        """Everybody in the queue, by key and name."""
+        every: Sequence[ToArrange | Meeting | ToSend] = (
+            *self.to_arrange,
+            *self.coming,
+            *self.unsaid,
+            *self.to_send,
+            *self.unwritten,
+        )
+        found = {str(one.iro_id): one.iro for one in every if one.iro_id is not None}
+        return sorted(found.items(), key=lambda pair: pair[1].casefold())
+
+
+def queue_for(user: User, at: datetime) -> Queue:
+    """The queue of the children in this person's world, in a constant number of queries."""
+    on = localdate(at)
+    book = rulebook_on(on)
+    meetings = _meetings(user, at)
+    told = _to_send(user, at, book)
+    return Queue(
+        on=on,
+        to_arrange=tuple(_to_arrange(user, at, book)),
+        coming=tuple(one for one in meetings if on <= one.meeting.on <= on + timedelta(days=COMING_DAYS)),
+        unsaid=tuple(one for one in meetings if one.meeting.on < on),
+        to_send=tuple(one for one in told if one.is_final),
+        unwritten=tuple(one for one in told if not one.is_final),
+    )
+
+
+def _is(iro_id: UUID | None, wanted: str) -> bool:
+    return iro_id is None if wanted == "none" else str(iro_id) == wanted
+
+
+def _to_arrange(user: User, at: datetime, book: Rulebook) -> list[ToArrange]:
+    on = localdate(at)
+    planned = ReviewMeeting.objects.standing().filter(
+        review__child=OuterRef("pk"),
+        review__superseded_at__isnull=True,
+        review__state__in=UNDERWAY,
+        was_held__isnull=True,
+    )
+    looked_after = CarePeriod.objects.open_on(on).filter(child=OuterRef("pk"))
+    children = list(
+        _with_iro(children_for(user, at).filter(Exists(looked_after), ~Exists(planned)), "pk", on)
+    )
+    tables = timetables_of(children, on=on, book=book)
+    until = book.calendar.add_working_days(on, AHEAD_WORKING_DAYS)
+    rows = [_arrange(child, tables[child.pk], on, until) for child in children]
+    return sorted((row for row in rows if row is not None), key=lambda row: (row.last_day, row.known_as))
+
+
+def _arrange(child: Child, table: CareTimetable, on: date, until: date) -> ToArrange | None:
+    limit = table.next
+    if limit is None or limit.last_day is None or limit.last_day > until:
+        return None
+    told = vars(child)
+    return ToArrange(
+        child.pk,
+        child.known_as,
+        told["iro_id"],
+        told["iro_name"] or "",
+        limit.last_day,
+        table.remind_by,
+        limit.is_overdue(on),
+    )
+
+
+def _meetings(user: User, at: datetime) -> list[Meeting]:
+    on = localdate(at)
+    mine = reviews_for(user, at).filter(state__in=UNDERWAY)
+    found = ReviewMeeting.objects.standing().filter(review__in=mine, was_held__isnull=True)
+    found = found.filter(on__lte=on + timedelta(days=COMING_DAYS)).select_related("review__child")
+    return [
+        Meeting(
+            one.review_id,
+            one.review.child_id,
+            one.review.child.known_as,
+            vars(one)["iro_id"],
+            vars(one)["iro_name"] or "",
+            one,
+        )
+        for one in _with_iro(found, "review__child", on).order_by("on", "starts_at")
+    ]
+
+
+def _to_send(user: User, at: datetime, book: Rulebook) -> list[ToSend]:
+    on = localdate(at)
+    held = reviews_for(user, at).filter(
+        source=Source.PERSON,
+        state__in=(State.HELD, State.RECORDED, State.FINALISED),
+        completed_on__gt=on - timedelta(days=SENT_WITHIN_DAYS),
+    )
+    return [_send(one, book) for one in _with_iro(held, "child", on).order_by("completed_on")]
+
+
+def _send(review: Review, book: Rulebook) -> ToSend:
+    held_on = review.completed_on
+    assert held_on is not None
+    told = vars(review)
+    return ToSend(
+        review.pk,
+        review.child_id,
+        review.child.known_as,
+        told["iro_id"],
+        told["iro_name"] or "",
+        held_on,
+        review.state == State.FINALISED,
+        book.due("record_written", held_on).limit,
+        book.due("record_circulated", held_on).limit,
+    )
+
+
+def _with_iro(rows: QuerySet, child: str, on: date) -> QuerySet:
+    """The same rows with the allocated IRO of their child."""
+    allocated = Relationship.objects.live_on(on).filter(child=OuterRef(child), kind=Kind.ALLOCATED_IRO)
+    return rows.annotate(
+        iro_id=Subquery(allocated.values("adult_id")[:1]),
+        iro_name=Subquery(allocated.values("adult__full_name")[:1]),
+    )

@@ -233,7 +233,11 @@ class Comparison:
         spec = TABLES[table]
         own = [name for name in spec.columns if name not in ("CHILD", "DOB", "SEX")]
         key = f"coalesce({spec.key[0]}_on::VARCHAR, '')" if spec.key else "''"
-        packed = "json_object(" + ", ".join(f"{quoted(name)}, coalesce({name}, '')" for name in own) + ")"
+        # Blank columns are left out: of a table such as OC2 most are.
+        filled = ", ".join(
+            f"CASE WHEN {name} IS NOT NULL THEN '\"{name}\": ' || to_json({name}) END" for name in own
+        )
+        packed = f"'{{' || concat_ws(', ', {filled}) || '}}'"
         same = " AND ".join(
             f"coalesce(h.columns ->> {quoted(name)}, '') = coalesce(g.{name}, '')" for name in own
         )
@@ -250,7 +254,7 @@ class Comparison:
         )
         self.engine.execute(
             f"""CREATE OR REPLACE TABLE fate_{table} AS SELECT g.n, g.CHILD, g.child_id, g.row_key,
-                g.packed::VARCHAR AS packed, h.id AS held_id, {closes} AS closes,
+                g.packed, h.id AS held_id, {closes} AS closes,
                 CASE WHEN h.id IS NULL THEN 'new' WHEN {same} THEN 'unchanged' ELSE 'changed' END AS fate
             FROM (SELECT *, {key} AS row_key, {packed} AS packed FROM {self._good(table)}) g
             LEFT JOIN {held} h ON h.child_id = g.child_id AND coalesce(h."key", '') = g.row_key"""

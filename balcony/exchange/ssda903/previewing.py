@@ -1,41 +1,21 @@
-"""A return opened for a while: checked in a folder of its own, compared with what is held, then cleared away."""
+"""A checked return beside what is held, and its bad rows as a file."""
 
 from __future__ import annotations
 
 import csv
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable
 from typing import TextIO
 
 from balcony.exchange.columns.problems import REFUSE
 from balcony.exchange.ssda903 import held
-from balcony.exchange.ssda903.checking import Checked, check
+from balcony.exchange.ssda903.checking import Checked
 from balcony.exchange.ssda903.comparing import Comparison
+from balcony.exchange.ssda903.opening import opened
 from balcony.exchange.ssda903.tables import TABLES
 
+__all__ = ["opened", "preview", "write_bad_rows"]
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-@contextmanager
-def opened(path: Path, *, on: date, year: int | None = None) -> Iterator[Checked]:
-    """Read and check what is at `path` as of day `on`; the working folder goes when the block ends.
-
-    `path` is a folder, a zip, a CSV or an XML file. Nothing is written to the database, here or by
-    `preview`; `actions.take_in` takes what this gives.
-    """
-    work = Path(tempfile.mkdtemp(prefix="balcony-return-"))
-    try:
-        checked = check(path, work, on=on, year=year)
-        try:
-            yield checked
-        finally:
-            checked.reading.close()
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def preview(checked: Checked, progress: Callable[[str], None] | None = None) -> Comparison:

@@ -4,14 +4,14 @@ import json
 import sys
 import time
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 
 from balcony.exchange.columns.problems import Problem
 from balcony.exchange.ssda903.actions import Counts, take_in
+from balcony.exchange.ssda903.asking import add_questions, today
 from balcony.exchange.ssda903.checking import Checked
 from balcony.exchange.ssda903.previewing import opened, preview, write_bad_rows
 from balcony.foundations.accounts.models import User
@@ -29,35 +29,32 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("path", type=Path)
-        parser.add_argument("--accept", action="store_true", help="take in the rows that can be")
-        parser.add_argument("--json", action="store_true", help="print one JSON object")
-        parser.add_argument("--year", type=int, help="the collection year by its end: 2026 for 2025/26")
-        parser.add_argument("--by", help="e-mail address of the account to act under")
-        parser.add_argument(
-            "--bad-rows", type=Path, help="write the rows that cannot be taken in to this CSV"
-        )
+        add_questions(parser)
 
     def handle(self, *args: Any, **asked: Any) -> None:
         """Do what was asked and leave with its exit status."""
-        self.last_said = time.monotonic()
-        with opened(asked["path"], on=localdate(), year=asked["year"]) as checked:
-            counts: Counts = {}
-            if checked.reading.tables and asked["accept"]:
-                counts = take_in(checked, by=self._account(asked["by"]), at=now(), progress=self._say)
-            elif checked.reading.tables:
-                counts = preview(checked, self._say).counts()
-            if asked["bad_rows"]:
-                with asked["bad_rows"].open("w", encoding="utf-8-sig", newline="") as out:
-                    write_bad_rows(checked, out)
-            problems = list(checked.problems())
-            if asked["json"]:
-                self.stdout.write(_as_json(counts, problems))
-            else:
-                self._show(checked, counts, problems, asked["accept"])
-        status = 2 if not counts else 1 if problems else 0
+        with opened(asked["path"], on=today(), year=asked["year"]) as checked:
+            status = self.answer(checked, **asked)
         if status:
             sys.exit(status)
+
+    def answer(self, checked: Checked, **asked: Any) -> int:
+        """Preview or take in a checked return, print what was asked for; returns the exit status."""
+        self.last_said = time.monotonic()
+        counts: Counts = {}
+        if checked.reading.tables and asked["accept"]:
+            counts = take_in(checked, by=self._account(asked["by"]), at=now(), progress=self._say)
+        elif checked.reading.tables:
+            counts = preview(checked, self._say).counts()
+        if asked["bad_rows"]:
+            with asked["bad_rows"].open("w", encoding="utf-8-sig", newline="") as out:
+                write_bad_rows(checked, out)
+        problems = list(checked.problems())
+        if asked["json"]:
+            self.stdout.write(_as_json(counts, problems))
+        else:
+            self._show(checked, counts, problems, asked["accept"])
+        return 2 if not counts else 1 if problems else 0
 
     def _account(self, email: str | None) -> User:
         if email is None:

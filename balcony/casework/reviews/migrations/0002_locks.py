@@ -91,13 +91,13 @@ def lock(apps, schema_editor):
     columns = [field.column for field in review._meta.concrete_fields if field.column not in STILL_OPEN]
     vendor = schema_editor.connection.vendor
     for statement in postgresql(columns) if vendor == "postgresql" else sqlite(columns):
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 def unlock(apps, schema_editor):
     vendor = schema_editor.connection.vendor
     for statement in postgresql_back() if vendor == "postgresql" else sqlite_back():
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):

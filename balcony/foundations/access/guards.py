@@ -23,7 +23,7 @@ from balcony.rules.rights import Decision
 
 from .policies import Refusal, require
 from .queries import roles_of
-from .verbs import OUT_OF_SIGHT, REFUSED
+from .verbs import OUT_OF_SIGHT, PAGE_SHOWN, REFUSED
 
 Scope = Callable[[Any, datetime], QuerySet[Any]]
 Policy = Callable[[Any, Any, datetime], Decision]
@@ -47,7 +47,8 @@ def guarded(scope: Scope, policy: Policy, looks: Verb | None = None) -> Callable
 
     `scope(user, at)` is the query set of what is in the person's world: outside it, the answer is the same as
     for a thing that never was (404). `policy(user, thing, at)` decides: a no is 403 with its reason. `looks`
-    is the verb that records that the page was shown; if it cannot be written, the page is not shown.
+    is the verb that records that the page was shown; if it cannot be written, the page is not shown. A page
+    about a child without a verb of its own is recorded by its name.
     Whoever must choose a role, or set up a second factor, is sent to do so first.
     """
 
@@ -187,18 +188,20 @@ def _note_look(
     request: Request, response: HttpResponse, looks: Verb | None, thing: Model | None, decision: Decision
 ) -> None:
     """Record that the page was shown, before it leaves. A redirect showed nothing: its deed is recorded."""
-    if looks is None or response.status_code != 200:
+    child = _child_of(thing)
+    if response.status_code != 200 or (looks is None and child is None):
         return
+    facts = getattr(request, "look_facts", {}) if looks else {"page": _page(request)}
     with transaction.atomic():
         record(
-            looks,
+            looks or PAGE_SHOWN,
             by=request.user,
             at=timezone.now(),
             about=thing,
-            child=_child_of(thing),
+            child=child,
             children=getattr(request, "children_shown", ()),
             through=decision.through,
-            **getattr(request, "look_facts", {}),
+            **facts,
         )
 
 

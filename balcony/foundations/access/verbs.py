@@ -6,6 +6,7 @@ REFUSED = Verb("access.refused", "Tried {page} and was refused: {why}", facts={"
 OUT_OF_SIGHT = Verb(
     "access.out_of_sight", "Asked for something not in their world, at {page}", facts={"page"}
 )
+PAGE_SHOWN = Verb("access.page_shown", "Opened the page {page}", facts={"page"})
 WORN = Verb("access.role_chosen", "Chose to work as {role}", facts={"role"})
 GRANTED = Verb(
     "access.role_granted",

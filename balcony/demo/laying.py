@@ -205,7 +205,7 @@ def _short_break_review(
         a_review(
             child,
             on=day,
-            to="finalised" if day > today - timedelta(days=200) else "held",
+            to="finalised",
             by=iro.adult.user,
             place="School",
             kind=ReviewKind.SHORT_BREAKS,

@@ -228,7 +228,7 @@ def _reviews(life: Life, today: date, dice: random.Random) -> None:
         while True:
             placed = _placed_on(life, start)
             limit = _limit(start, held, placed, calendar)
-            early = dice.randint(0, 9) if not held else dice.randint(0, 24)
+            early = dice.randint(0, 7) if not held else dice.randint(0, 11)
             late = dice.random() < (0.07 if not held else 0.045)
             day = limit + timedelta(days=dice.randint(1, 19)) if late else limit - timedelta(days=early)
             day = calendar.hold_by(max(day, (held[-1] if held else start) + timedelta(days=6)))

@@ -22,7 +22,13 @@ urlpatterns = [
     path("reviews/", include("balcony.casework.reviews.urls")),
     path("desk/", include("balcony.doors.desk.urls")),
     path("returns/", include("balcony.exchange.ssda903.urls")),
+    path("lists/", include("balcony.exchange.spreadsheets.urls")),
     path("office/", include("balcony.doors.office.urls")),
     path("colleagues/", include("balcony.doors.colleagues.urls")),
     path("service/", include("balcony.doors.balcony_view.urls")),
 ]
+
+handler400 = "balcony.doors.public.views.not_understood"
+handler403 = "balcony.doors.public.views.refused"
+handler404 = "balcony.doors.public.views.not_found"
+handler500 = "balcony.doors.public.views.broken"

@@ -10,7 +10,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from balcony.foundations.access.context import home_of
+from balcony.foundations.access.guards import put_on_hat
 from balcony.foundations.accounts.guards import open_to_all
+from balcony.foundations.accounts.requests import SignedIn
 from balcony.rules.calendar import OutsideCalendar
 from balcony.rules.timetable import Timetable
 
@@ -18,26 +21,19 @@ from . import queries
 from .forms import MOST_REVIEWS, PLACES, SITUATIONS, DatesForm, SituationForm
 from .presenters import shown
 
-# Where each role's day begins.
-HOMES = {
-    "iro": "desk:today",
-    "iro_manager": "balcony_view:service",
-    "business_support": "office:queue",
-    "data_analyst": "office:returns",
-    "social_worker": "colleagues:children",
-    "team_manager": "colleagues:children",
-    "system_administrator": "access:people",
-}
-
-
 @open_to_all("says what Balcony is and where to sign in")
 @require_GET
-def front(request: HttpRequest) -> HttpResponse:
+def front(request: SignedIn) -> HttpResponse:
     """What Balcony is; somebody signed in goes on to where their day begins."""
-    hat = getattr(request.user, "hat", None)
-    if hat in HOMES:
-        return redirect(HOMES[hat])
-    return render(request, "public/front.jinja", {"has_no_role": request.user.is_authenticated})
+    user = request.user
+    if not user.is_authenticated:
+        return render(request, "public/front.jinja", {"has_no_role": False})
+    put_on_hat(request, timezone.now())
+    if user.hat:
+        return redirect(home_of(user.hat))
+    if user.roles:
+        return redirect("access:choose_role")
+    return render(request, "public/front.jinja", {"has_no_role": True})
 
 
 @open_to_all("an accessibility statement is public by law")

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from balcony.exchange.columns.problems import Problem
+from balcony.exchange.ssda903.policies import may_take_out
 from balcony.foundations.access.guards import guarded, guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.paging import Column, page_of
@@ -21,7 +22,6 @@ from ..presenters import TABLE_WORDS, where_words
 from ..verbs import SAW_PROBLEMS, TOOK_BAD_ROWS
 
 PROBLEM_COLUMNS = (Column("Where"), Column("Rule"), Column("What is wrong"), Column("The row"))
-FIRST_SHOWN = 10
 
 
 @require_GET
@@ -38,6 +38,7 @@ def returns(request: SignedIn) -> HttpResponse:
         "page": page_of(queries.returns_taken_in(), request, per_page=20),
         "matches": queries.matches_for(request.user, at).count(),
         "differences": queries.differences_for(request.user, at).count(),
+        "may_take_out": may_take_out(request.user, at),
     }
     return render(request, "office/returns.jinja", context)
 
@@ -67,7 +68,6 @@ def return_file(request: SignedIn, check: Job) -> HttpResponse:
     context = {
         "page": page,
         "tables": TABLE_WORDS,
-        "problems": problems[:FIRST_SHOWN],
         "problem_count": len(problems),
         "by_code": _by_code(problems),
         "where": where_words,

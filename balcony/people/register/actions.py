@@ -12,7 +12,7 @@ from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 
 from .models import Adult, Agency
-from .verbs import ADULT_ADDED, ADULT_CORRECTED, ADULTS_TAKEN_IN, AGENCY_ADDED
+from .verbs import ADULT_ADDED, ADULT_CORRECTED, ADULTS_TAKEN_IN, AGENCY_ADDED, CONTACTS_TAKEN_IN
 
 CONTACT_FIELDS = frozenset({"full_name", "agency", "job_title", "email", "phone", "external_id", "user"})
 
@@ -66,6 +66,23 @@ def take_in_adults(adults: Sequence[Adult], *, source: str, by: User, at: dateti
     Adult.objects.bulk_create(adults, batch_size=500)
     if adults:
         record(ADULTS_TAKEN_IN, by=by, at=at, count=len(adults), source=source)
+
+
+@transaction.atomic
+def take_in_contacts(
+    changes: Sequence[tuple[Adult, Mapping[str, str]]], *, source: str, by: User, at: datetime
+) -> None:
+    """Change how many adults are named or reached, one entry for all. Raises KeyError as `correct_adult`."""
+    for adult, different in changes:
+        if unknown := set(different) - CONTACT_FIELDS:
+            raise KeyError(f"An adult has no {', '.join(sorted(unknown))} to correct.")
+        for name, value in different.items():
+            setattr(adult, name, value)
+    if changes:
+        adults = [adult for adult, _ in changes]
+        fields = sorted({name for _, different in changes for name in different})
+        Adult.objects.bulk_update(adults, fields, batch_size=200)
+        record(CONTACTS_TAKEN_IN, by=by, at=at, count=len(adults), fields=fields, source=source)
 
 
 @transaction.atomic

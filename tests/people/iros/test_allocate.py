@@ -157,9 +157,7 @@ def test_the_children_of_an_iro_who_leaves_are_handed_over_from_the_day_they_go(
 def test_cover_lasts_28_days_at_most_and_leaves_the_allocation(amina, ros, theo, grace, setter, now):
     his = an_iro(theo, setter)
     with pytest.raises(NotPossible, match="28"):
-        actions.cover(
-            [amina], his, from_on=TODAY, to_on=date(2026, 12, 17), reason="Leave", by=grace, at=now
-        )
+        actions.cover([amina], his, from_on=TODAY, to_on=date(2026, 12, 17), reason="Leave", by=grace, at=now)
     actions.cover([amina], his, from_on=TODAY, to_on=date(2026, 12, 16), reason="Leave", by=grace, at=now)
     assert allocated_iro_of(amina, TODAY).adult == ros.adult
     assert amina in children_for(theo, now)

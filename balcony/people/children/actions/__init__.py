@@ -1,8 +1,9 @@
 """What is done to a child's details and care, one function per deed."""
 
+from ..names import NameRow
 from ..writing import CannotBe
 from .care import end_care, start_care
-from .identity import IDENTITY_FIELDS, NameRow, PossibleMatches, Stale, add, correct, take_in_names
+from .identity import IDENTITY_FIELDS, PossibleMatches, Stale, add, correct, take_in_names
 from .network import add_to_network
 from .words_and_needs import add_need, choose_words, end_need, withdraw_words
 

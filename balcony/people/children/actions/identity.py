@@ -4,7 +4,6 @@ What was held before is kept, never overwritten unseen.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -15,6 +14,7 @@ from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 from balcony.people.register.models import BornBasis, Child, FormerIdentity, Sex, Source
 
+from ..names import NAME_FIELDS, NameRow, different_names
 from ..policies import may_add, may_correct, may_take_in_names
 from ..queries import possible_matches
 from ..verbs import ADDED, CORRECTED, NAMES_TAKEN_IN
@@ -38,7 +38,6 @@ IDENTITY_FIELDS = frozenset(
         "is_uasc",
     }
 )
-NAME_FIELDS = ("first_names", "family_name", "name_in_use")
 
 
 class PossibleMatches(Exception):
@@ -55,16 +54,6 @@ class Stale(Exception):
     def __init__(self, child: Child) -> None:
         super().__init__("Someone else changed this since you opened it.")
         self.child = child
-
-
-@dataclass(frozen=True, slots=True)
-class NameRow:
-    """One child's names from a file; an empty one leaves what is held as it is."""
-
-    child: Child
-    first_names: str = ""
-    family_name: str = ""
-    name_in_use: str = ""
 
 
 @transaction.atomic
@@ -223,9 +212,3 @@ def take_in_names(rows: Sequence[NameRow], *, by: User, at: datetime) -> int:
     if changed:
         record(NAMES_TAKEN_IN, by=by, at=at, children=[child.pk for child in changed], count=len(changed))
     return len(changed)
-
-
-def different_names(row: NameRow) -> dict[str, str]:
-    """The names this row would change, by field; empty where it says nothing new."""
-    given = {name: getattr(row, name) for name in NAME_FIELDS}
-    return {name: value for name, value in given.items() if value and getattr(row.child, name) != value}

@@ -29,16 +29,16 @@ def network(request: SignedIn, child: Child) -> HttpResponse:
     at = timezone.now()
     today = timezone.localdate(at)
     rows = network_of(child)
-    now = [row for row in rows if row.to_on is None or row.to_on > today]
+    standing = [row for row in rows if row.to_on is None or row.to_on > today]
     may_change = policies.may_add_to_network(request.user, child, at)
     return render(
         request,
         "children/network.jinja",
         {
             "child": child,
-            "now": now,
-            "before": [row for row in rows if row not in now],
-            "iro_kinds": IRO_KINDS,
+            "standing": standing,
+            "ended": [row for row in rows if row not in standing],
+            "not_ended_here": _not_theirs(request, child, at),
             "may_change": may_change,
         },
     )
@@ -72,9 +72,14 @@ def add_to_network(request: SignedIn, child: Child) -> HttpResponse:
 
 def _kinds_for(request: SignedIn, child: Child, at: datetime) -> list[tuple[str, str]]:
     """The kinds this person may add; IROs are allocated, never added here."""
-    may_assign = may_begin(request.user, child, Kind.SOCIAL_WORKER, at)
-    left_out = set(IRO_KINDS) if may_assign else {*IRO_KINDS, *CASE_KINDS}
+    left_out = _not_theirs(request, child, at)
     return [(kind.value, kind.label) for kind in Kind if kind not in left_out]
+
+
+def _not_theirs(request: SignedIn, child: Child, at: datetime) -> frozenset[Kind]:
+    """The kinds this person neither begins nor ends here."""
+    may_assign = may_begin(request.user, child, Kind.SOCIAL_WORKER, at)
+    return IRO_KINDS if may_assign else IRO_KINDS | CASE_KINDS
 
 
 def _sibling(request: SignedIn, return_id: str, at: datetime) -> Child | None:

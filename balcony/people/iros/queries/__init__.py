@@ -3,7 +3,7 @@
 from .allocation import IroSpan, Prompt, iros_of, prompts_for
 from .caseloads import IroCaseload, caseload_of, caseloads_on, children_of
 from .independence import breaches_of
-from .people import Profile, duties_for, iro_of, iros_for, iros_on, profile_of
+from .people import Profile, accounts_to_add, duties_for, iro_names, iro_of, iros_for, iros_on, profile_of
 from .settings import ServiceSettings, service_settings
 from .waiting import Waiting, days_without_iro, waiting_for_iro
 
@@ -14,12 +14,14 @@ __all__ = [
     "Prompt",
     "ServiceSettings",
     "Waiting",
+    "accounts_to_add",
     "breaches_of",
     "caseload_of",
     "caseloads_on",
     "children_of",
     "days_without_iro",
     "duties_for",
+    "iro_names",
     "iro_of",
     "iros_for",
     "iros_of",

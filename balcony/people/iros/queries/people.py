@@ -1,13 +1,18 @@
 """IROs themselves: who works here on a day, and one profile."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import Anyone, User
+from balcony.people.register.models import Child
+from balcony.people.relationships.models import Kind, Relationship
 from balcony.rules.rights import MATRIX
 from balcony.rules.rights.matrix import Mark
 
@@ -34,6 +39,21 @@ def iros_on(day: date) -> QuerySet[Iro]:
     """IROs who work here on the day, by name; the day they leave is already outside."""
     here = Q(to_on=None) | Q(to_on__gt=day)
     return Iro.objects.filter(here, from_on__lte=day).select_related("adult").order_by("adult__full_name")
+
+
+def accounts_to_add(day: date) -> list[User]:
+    """Accounts that hold the role of IRO on the day and are no IRO here yet, by name."""
+    grants = RoleGrant.objects.live_on(day).filter(role=Role.IRO).values("user")
+    free = User.objects.filter(pk__in=grants, is_active=True).exclude(adult__iro__isnull=False)
+    return list(free.order_by("full_name"))
+
+
+def iro_names(children: Iterable[Child], day: date) -> dict[UUID, str]:
+    """Child -> name of the allocated IRO on the day; children without one are left out. One query."""
+    allocated = Relationship.objects.live_on(day).filter(
+        child__in=[child.pk for child in children], kind=Kind.ALLOCATED_IRO
+    )
+    return {child: str(name) for child, name in allocated.values_list("child_id", "adult__full_name")}
 
 
 def iro_of(user: User) -> Iro | None:

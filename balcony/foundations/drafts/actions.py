@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 
 from .kinds import DraftKind, kind_called
 from .models import Draft
-from .queries import ASIDE, TwoTexts
+from .queries import ASIDE, TwoTexts, differs
 
 LONGEST = 500_000  # characters in one draft: some eighty thousand words
 
@@ -90,11 +91,24 @@ def choose(
 
 
 @transaction.atomic
-def discard(kind_name: str, thing: Any, *, by: User, at: datetime) -> None:
-    """Let this person's draft go: it has been saved where it belongs, or they do not want it."""
+def discard(
+    kind_name: str, thing: Any, *, by: User, at: datetime, version: int | None = None, writer: str = ""
+) -> None:
+    """Let this person's draft go: it has been saved where it belongs, or they do not want it.
+
+    With the `version` and `writer` of the page that was saved, words typed meanwhile in another window stay:
+    their draft now rests on an older version, so both are shown. Words set aside that say something else
+    than what is saved stay as well.
+    """
     kind = kind_called(kind_name)
     about = kind.about(thing)
-    Draft.objects.filter(user=by, about__in=[about, about + ASIDE], saved_at__lte=at).delete()
+    mine = Draft.objects.filter(user=by, about=about)
+    if version is not None:
+        mine = mine.filter(Q(version__lte=version) | ~Q(writer="") & Q(writer=writer))
+    mine.delete()
+    aside = Draft.objects.filter(user=by, about=about + ASIDE).first()
+    if aside and (version is None or not differs(dict(kind.words_of(thing)), aside.words)):
+        aside.delete()
 
 
 def _checked(kind: DraftKind, words: Mapping[str, Any]) -> dict[str, str]:

@@ -65,7 +65,7 @@ def standing(kind_name: str, thing: Any, user: User) -> Standing:
         based_on=draft.based_on if draft else saved_version,
         saved_at=draft.saved_at if draft else None,
         is_behind=bool(draft and draft.based_on < saved_version),
-        has_other_words=bool(aside and _differs(words, aside.words)),
+        has_other_words=bool(aside and differs(words, aside.words)),
         save_url=reverse("drafts:autosave", kwargs={"kind": kind.name, "id": thing.pk}),
         compare_url=compare_url(kind, thing),
     )
@@ -126,7 +126,8 @@ def _draft_and_aside(kind: DraftKind, thing: Any, user: User) -> tuple[Draft | N
     return found.get(about), found.get(about + ASIDE)
 
 
-def _differs(words: dict[str, str], others: dict[str, str]) -> bool:
+def differs(words: dict[str, str], others: dict[str, str]) -> bool:
+    """Return whether the others say anything that these words do not; the ends of lines do not count."""
     return any(_even(words.get(name, "")) != _even(text) for name, text in others.items())
 
 

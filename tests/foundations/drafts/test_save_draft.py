@@ -129,3 +129,27 @@ def test_open_drafts_are_those_still_in_the_persons_world(kind, amina, ros, now)
     ros.grants.update(to_on=now.date(), ended_by=ros, ended_at=now)
     ros.adult.relationships.update(to_on=now.date(), ended_by=ros, ended_at=now)
     assert queries.open_drafts(ros, now) == []
+
+
+def test_a_save_lets_the_draft_of_its_own_page_go(kind, amina, ros, now):
+    save(amina, ros, now)
+    save(amina, ros, now, "Dear Amina, more", version=1)
+    actions.discard("test-letter", amina, version=1, writer="page-one", by=ros, at=now)
+    assert not Draft.objects.exists()
+
+
+def test_a_save_keeps_what_another_window_typed_meanwhile(kind, letters, amina, ros, now):
+    save(amina, ros, now)
+    save(amina, ros, now, "Typed elsewhere", version=1, writer="page-two")
+    letters.update(version=1, words={"letter": "Dear Amina", "view": ""})
+    actions.discard("test-letter", amina, version=1, writer="page-one", by=ros, at=now)
+    assert queries.standing("test-letter", amina, ros).is_behind
+    assert queries.two_texts(kind, amina, ros).theirs["letter"] == "Typed elsewhere"
+
+
+def test_a_save_keeps_words_set_aside_unless_they_are_what_was_saved(kind, letters, amina, ros, now):
+    for saved, kept in (("Dear Amina", True), ("Set aside", False)):
+        actions.set_aside("test-letter", amina, words={"letter": "Set aside"}, by=ros, at=now)
+        letters["words"] = {"letter": saved, "view": ""}
+        actions.discard("test-letter", amina, version=0, writer="page-one", by=ros, at=now)
+        assert Draft.objects.exists() is kept

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from balcony.foundations.jobs import regular
 from balcony.foundations.jobs.models import Job, Slot, State, WorkerBeat
 from balcony.foundations.jobs.queue import MOST_ATTEMPTS
 from balcony.foundations.jobs.regular import (
@@ -21,6 +22,12 @@ from balcony.foundations.jobs.regular import (
 
 LONDON = ZoneInfo("Europe/London")
 NOBODY = 2**22 - 3  # a process number above what this machine hands out
+
+
+@pytest.fixture(autouse=True)
+def no_other_regular_work(monkeypatch):
+    """The rooms' own regular work stays out of these tests."""
+    monkeypatch.setattr(regular, "_regular", {})
 
 
 @pytest.fixture

@@ -82,7 +82,12 @@ def _draw(
     colours = altair.Scale(domain=list(series), range=list(COLOURS[: len(series)]))
     shown: dict[str, Any] = {
         "x": altair.X(
-            "row:N", sort=[label for label, _ in rows], title=None, scale=altair.Scale(paddingInner=0.4)
+            "row:N",
+            sort=[label for label, _ in rows],
+            title=None,
+            scale=altair.Scale(paddingInner=0.4),
+            # A label of two words stands on two lines: "Jan–Mar" over "2026".
+            axis=altair.Axis(labelExpr="split(datum.label, ' ')"),
         ),
         "y": altair.Y("number:Q", title=None, axis=altair.Axis(tickMinStep=1)),
         "color": altair.Color("series:N", scale=colours, sort=list(series), title=None),

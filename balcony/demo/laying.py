@@ -136,6 +136,9 @@ def _allocate(pairs: list[tuple[Life, Child]], today: date, staff: Staff, at: da
     here.sort(key=lambda pair: _care_began(pair[0]), reverse=True)
     here = here[NEWLY_ARRIVED:]
     room = [iro for iro, one in staff.iros for _ in range(one["children"])]
+    # Whoever is left over goes to those with a week of room; nobody but the newly arrived waits.
+    spare = [iro for iro, one in staff.iros if one["fte"] == 1.0 and one["children"] < 63]
+    room += [spare[place % len(spare)] for place in range(max(0, len(here) - len(room)))]
     random.Random(77).shuffle(room)
     iro_of = {child: iro for (_, child), iro in zip(here, room, strict=False)}
     began = date(first_year(today) - 1, 4, 1)

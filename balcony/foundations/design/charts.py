@@ -86,7 +86,7 @@ def _draw(
             sort=[label for label, _ in rows],
             title=None,
             scale=altair.Scale(paddingInner=0.4),
-            # A label of two words stands on two lines: "Jan–Mar" over "2026".
+            # A label of two words stands on two lines, the quarter over the year.
             axis=altair.Axis(labelExpr="split(datum.label, ' ')"),
         ),
         "y": altair.Y("number:Q", title=None, axis=altair.Axis(tickMinStep=1)),

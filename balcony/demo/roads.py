@@ -6,14 +6,12 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from balcony.casework.reviews import actions
-from balcony.casework.reviews.actions import Entry
+from balcony.casework.reviews.actions import Entry, NeedsReason
 from balcony.casework.reviews.models import Mode, Review
 from balcony.foundations.accounts.models import User
 from balcony.people.register.models import Child
 
 LONDON = ZoneInfo("Europe/London")
-
-LATE = "The family could not come on an earlier day."  # kept only where the day is after the limit
 
 # What happened, for the code that should follow from it: attended, who spoke, how the view came.
 TOOK_PART = {
@@ -49,17 +47,7 @@ def a_review(
 ) -> Review:
     """Take a review as far as `to`: planned, held, written or finalised. The deeds are dated round `on`."""
     arranged = moment(on - timedelta(days=24), 9)
-    review = actions.plan(
-        child,
-        on=on,
-        starts_at=time(16, 0),
-        place=place,
-        mode=mode,
-        kind=kind,
-        reason=LATE,
-        by=by,
-        at=arranged,
-    )
+    review = _plan(child, on=on, place=place, mode=mode, kind=kind, by=by, at=arranged)
     if to == "planned":
         return review
     meeting = review.meetings.get()
@@ -88,3 +76,12 @@ def a_review(
     if to == "finalised":
         actions.finalise(review, based_on=1, by=by, at=moment(on + timedelta(days=4), 15))
     return review
+
+
+def _plan(child: Child, *, on: date, place: str, mode: str, kind: str, by: User, at: datetime) -> Review:
+    """Plan a review; where the day is after the last lawful one, say why, as the page would ask."""
+    known = {"starts_at": time(16, 0), "place": place, "mode": mode, "kind": kind, "by": by, "at": at}
+    try:
+        return actions.plan(child, on=on, **known)
+    except NeedsReason:
+        return actions.plan(child, on=on, reason="The family could not come on an earlier day.", **known)

@@ -109,6 +109,11 @@ def showed(request: HttpRequest, children: Iterable[object], **facts: object) ->
     request.look_facts = facts  # type: ignore[attr-defined]  # read by _note_look
 
 
+def showed_nothing(request: HttpRequest) -> None:
+    """Tell the guard that this answer holds nothing of the thing: a script was told that its save arrived."""
+    request.shows_nothing = True  # type: ignore[attr-defined]  # read by _note_look
+
+
 def dress(request: Request, at: datetime) -> HttpResponse | None:
     """Put on the request's user what rights need, read afresh: roles, the one hat worn, how they signed in.
 
@@ -190,6 +195,8 @@ def _note_look(
     """Record that the page was shown, before it leaves. A redirect showed nothing: its deed is recorded."""
     child = _child_of(thing)
     if response.status_code != 200 or (looks is None and child is None):
+        return
+    if getattr(request, "shows_nothing", False):
         return
     facts = getattr(request, "look_facts", {}) if looks else {"page": _page(request)}
     with transaction.atomic():

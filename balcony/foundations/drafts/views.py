@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from balcony.foundations.access.guards import guarded
+from balcony.foundations.access.guards import guarded, showed_nothing
 from balcony.foundations.accounts.guards import open_to_all
 from balcony.foundations.accounts.models import User
 from balcony.foundations.design.words import time_words
@@ -60,6 +60,7 @@ def _autosave(request: HttpRequest, thing: Any, kind: DraftKind) -> HttpResponse
         return JsonResponse({"message": "This is too long to keep as a draft."}, status=413)
     except ValueError:
         return JsonResponse({"message": "The page sent something that is not a version."}, status=400)
+    showed_nothing(request)
     return JsonResponse(
         {
             "saved_at": draft.saved_at.isoformat(),

@@ -31,7 +31,9 @@ def record(request: Request, review: Review) -> HttpResponse:
     form = RecordForm(request.POST or None, initial=draft.words)
     if form.is_valid():
         return _save(request, review, form.cleaned_data, draft.compare_url)
-    return step(request, "reviews/record.jinja", review, {"form": form, "draft": draft})
+    newest = queries.latest_record_of(review)
+    saved_at = draft.saved_at or (newest.at if newest is not None else None)
+    return step(request, "reviews/record.jinja", review, {"form": form, "draft": draft, "saved_at": saved_at})
 
 
 def _save(request: Request, review: Review, words: dict[str, str], compare_url: str) -> HttpResponse:
@@ -48,7 +50,9 @@ def _save(request: Request, review: Review, words: dict[str, str], compare_url: 
     except actions.Stale:
         drafts.set_aside(RECORD, review, words=words, by=request.user, at=now)
         return redirect(compare_url)
-    drafts.discard(RECORD, review, by=request.user, at=now)
+    seen, writer = request.POST.get("version", ""), request.POST.get("writer", "")
+    version = int(seen) if seen.isdecimal() else 0
+    drafts.discard(RECORD, review, version=version, writer=writer, by=request.user, at=now)
     messages.success(request, "The record is saved")
     if request.POST.get("save") == "draft":
         return redirect("reviews:record", id=review.pk)

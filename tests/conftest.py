@@ -11,6 +11,7 @@ from balcony.foundations.accounts.models import User
 from balcony.people.register.models import Adult, Child, Source
 from balcony.people.relationships.models import Kind, Relationship
 from tests.browser import CHROMIUM, FLAGS
+from tests.emptying import let_tests_empty_tables
 
 BEFORE = date(2024, 1, 1)
 
@@ -167,3 +168,11 @@ def _patience(request):
     """Five seconds are enough for any page of ours; thirty only hide that it will never come."""
     if "page" in request.fixturenames:
         request.getfixturevalue("page").set_default_timeout(5_000)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_can_be_emptied():
+    """Browser tests need real transactions, so their tables are emptied after each of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        let_tests_empty_tables(patch)
+        yield

@@ -162,7 +162,9 @@ def _plan_step(review: Review, facts: Facts, powers: frozenset[str], where: dict
             held = [meeting for meeting in facts.meetings if meeting.was_held]
             return Step("Plan", "", count_words(len(held), "meeting") if held else "Not planned here", True)
         href = where["add_part"] if "add_part" in powers else ""
-        return Step("Plan", href, "No meeting planned")
+        if review.state == State.PLANNED:
+            return Step("Plan", href, "No day yet")
+        return Step("Plan the next meeting", href, "No day yet")
     href = where["change_plan"] if "change_plan" in powers else ""
     return Step("Plan", href, date_short(coming[0].on), True, meeting_words(coming[0]))
 
@@ -171,7 +173,9 @@ def _hold_step(review: Review, facts: Facts, powers: frozenset[str], where: dict
     if review.completed_on is not None:
         return Step("Hold", "", f"Held, completed {date_short(review.completed_on)}", True)
     href = where["hold"] if "hold" in powers and any(one.was_held is None for one in facts.meetings) else ""
-    return Step("Hold", href, "Adjourned" if review.state == State.ADJOURNED else "Not held yet")
+    if review.first_meeting_on is None:
+        return Step("Hold", href, "Not held yet")
+    return Step("Hold", href, "Not complete", hint=f"It began on {date_short(review.first_meeting_on)}")
 
 
 def _people_step(review: Review, facts: Facts, powers: frozenset[str], where: dict[str, str]) -> Step:
@@ -249,4 +253,5 @@ def status_entries(
         }
         for meeting in moved
     ]
-    return sorted(found, key=lambda entry: str(entry["at"]), reverse=True)
+    found.sort(key=lambda entry: str(entry["at"]))
+    return found[::-1]

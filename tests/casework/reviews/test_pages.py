@@ -248,7 +248,7 @@ def test_the_record_is_saved_and_the_draft_is_gone(desk, held, ros):
     desk.post(f"/drafts/review-record/{held.pk}/", {"letter": "Hello A", "version": "0"})
     assert Draft.objects.count() == 1
     assert "Hello A" in desk.get(address).content.decode()
-    desk.post(address, WORDS | {"based_on": "0"})
+    desk.post(address, WORDS | {"based_on": "0", "version": "1"})
     assert latest_record_of(held).words["letter"] == "Hello Amina"
     assert not Draft.objects.filter(about__startswith="review-record").exists()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
@@ -19,7 +20,7 @@ from .moves import lock
 
 @dataclass(frozen=True)
 class Entry:
-    """What is said of one person and one part; the part is None where the review is one meeting."""
+    """What is said of one person and one part; without a part it is said of the whole review."""
 
     name: str
     came: str
@@ -42,6 +43,7 @@ def record_attendance(
         row = _row_of(review, entry) or Attendance(
             review=review, meeting=entry.meeting, adult=entry.adult, name=entry.name, made_by=by, made_at=at
         )
+        row.meeting, row.adult = entry.meeting or row.meeting, entry.adult or row.adult
         row.role, row.came, row.mode, row.reason = entry.role, entry.came, entry.mode, entry.reason
         row.save()
         kept.append(row)
@@ -51,10 +53,12 @@ def record_attendance(
 
 
 def _row_of(review: Review, entry: Entry) -> Attendance | None:
-    rows = Attendance.objects.filter(review=review, meeting=entry.meeting)
+    """The row about the same person and part: by the adult, else by the name as written down."""
+    rows = Attendance.objects.filter(review=review).filter(Q(meeting=entry.meeting) | Q(meeting__isnull=True))
+    same_name = Q(adult__isnull=True, name__iexact=entry.name.strip())
     if entry.adult is not None:
-        return rows.filter(adult=entry.adult).first()
-    return rows.filter(adult__isnull=True, name__iexact=entry.name.strip()).first()
+        return rows.filter(Q(adult=entry.adult) | same_name).first()
+    return rows.filter(same_name).first()
 
 
 @transaction.atomic

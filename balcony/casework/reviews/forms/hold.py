@@ -29,7 +29,7 @@ class HoldForm(forms.Form):
             NOT_HELD: "A meeting that did not take place starts nothing.",
         },
     )
-    held_on = DateField(label="What day was it held?", required=False)
+    held_on = look(DateField(label="What day was it held?", required=False), says_optional=False)
     reason = look(
         forms.CharField(
             label="If it was not held, why not?",
@@ -38,6 +38,7 @@ class HoldForm(forms.Form):
             widget=forms.Textarea,
         ),
         rows=3,
+        says_optional=False,
     )
 
     def __init__(self, *args: Any, may_adjourn: bool, today: date, **more: Any) -> None:

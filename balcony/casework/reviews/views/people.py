@@ -1,6 +1,7 @@
 """Who came, and the child's part."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -41,11 +42,11 @@ def _rows(review: Review, part: ReviewMeeting | None) -> list[PersonRow]:
     day = part.on if part is not None else review.completed_on or today()
     written = {
         one.adult_id or one.name.lower(): one
-        for one in review.attendances.filter(meeting=part).order_by("made_at")
+        for one in review.attendances.filter(Q(meeting=part) | Q(meeting__isnull=True)).order_by("made_at")
     }
     rows = []
     for adult, role in people_around(review.child, day):
-        one = written.pop(adult.pk, None)
+        one = written.pop(adult.pk, None) or written.pop(adult.full_name.lower(), None)
         answer, reason = (f"{one.came}:{one.mode}", one.reason) if one is not None else ("", "")
         rows.append(PersonRow(adult.pk.hex, adult.full_name, role, adult, answer, reason))
     for one in written.values():
@@ -65,10 +66,11 @@ def participation(request: Request, review: Review) -> HttpResponse:
         review.child_attended, review.child_mode, review.who_spoke, review.view_conveyed
     )
     came = request.POST.get("came") or request.GET.get("came", "")
-    first = CameForm({"came": came} if came else None, initial={"came": kept_came})
+    answered = bool(came) or "step" in request.GET
+    first = CameForm({"came": came} if answered else None, initial={"came": kept_came})
     day = review.completed_on or review.first_meeting_on or today()
     context = {"under_four": review.child.age_on(day) < 4, "day": day}
-    if ("came" not in request.GET and request.method != "POST") or not first.is_valid():
+    if not first.is_valid():
         return step(request, "reviews/participation.jinja", review, context | {"form": first})
     initial = {"came": came, "words": review.participation_words}
     if came == kept_came:

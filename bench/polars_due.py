@@ -28,9 +28,7 @@ def main() -> None:
     rows = (
         held.join(start.join(first_limits, on="start", how="left"), on="pid", how="inner")
         .sort("pid", "held")
-        .with_columns(
-            n=pl.int_range(1, pl.len() + 1).over("pid"), before=pl.col("held").shift(1).over("pid")
-        )
+        .with_columns(n=pl.int_range(1, pl.len() + 1).over("pid"), before=pl.col("held").shift(1).over("pid"))
         .with_columns(
             due=pl.when(pl.col("n") == 1)
             .then(pl.col("first_due"))

@@ -194,7 +194,8 @@ def _judge_reviews(engine: DuckDBPyConnection, file: str) -> list[BadRow]:
             for (line,) in engine.execute("SELECT line FROM repeated").fetchall()
         ]
     engine.execute(
-        f"CREATE VIEW was_held AS SELECT pid, held, first_due FROM judged_review WHERE {good} AND NOT {repeats}"
+        "CREATE VIEW was_held AS SELECT pid, held, first_due FROM judged_review "
+        f"WHERE {good} AND NOT {repeats}"
     )
     return bad
 

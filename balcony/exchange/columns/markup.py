@@ -81,7 +81,7 @@ class _Reader:
         parser.ExternalEntityRefHandler = self._refuse_dtd
         self._set_handlers()
 
-    def _refuse_dtd(self, *_given: object) -> None:
+    def _refuse_dtd(self, *_given: object) -> int:
         raise FileRefused(
             "xml-dtd",
             "This XML has a document type declaration (DOCTYPE), which a return never needs and "

@@ -15,6 +15,7 @@ from balcony.exchange.ssda903.checking import Checked
 from balcony.exchange.ssda903.comparing import Comparison
 from balcony.exchange.ssda903.models import Difference, MatchProposal, ReturnFile
 from balcony.exchange.ssda903.reviews_out import ReviewsFile, reviews_file
+from balcony.exchange.ssda903.settling import hold_theirs
 from balcony.exchange.ssda903.writing import Writing
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
@@ -94,13 +95,16 @@ def answer_match(proposal: MatchProposal, *, answer: str, by: User, at: datetime
 def settle(difference: Difference, *, choice: str, by: User, at: datetime) -> Difference:
     """Choose between what a person entered and what the return says; both stay to be read.
 
-    `theirs` is noted here; changing the fact itself is the deed of the room that keeps it.
+    With `theirs` the return's value is held from now on. A review's record is not changed so: only the
+    choice is kept. The same difference is not asked again.
     """
     difference = Difference.objects.select_for_update().select_related("child").get(pk=difference.pk)
     require(policies.may_settle(by, difference, at))
     difference.choice = Difference.Choice(choice)
     difference.chosen_by, difference.chosen_at = by, at
     difference.save()
+    if difference.choice == Difference.Choice.THEIRS:
+        hold_theirs(difference, by=by, at=at)
     record(
         verbs.DIFFERENCE_SETTLED,
         about=difference,

@@ -78,7 +78,7 @@ class Comparison:
         return result
 
     def periods(self) -> dict[str, int]:
-        """How many periods of care the return would begin, change and end, and how many it no longer makes."""
+        """How many periods of care the return would begin, change and end, and how many it takes away."""
         new, changed, ended = self.engine.execute(
             """SELECT count(*) FILTER (fate = 'new'), count(*) FILTER (fate = 'changed'),
                 count(*) FILTER (fate = 'changed' AND ended_on IS NOT NULL) FROM fate_period"""
@@ -142,7 +142,8 @@ class Comparison:
             FROM person p JOIN who w USING (CHILD) JOIN {spans} s USING (CHILD)
             JOIN held_child h ON h.return_id IS NULL AND h.date_of_birth = w.born_on
                 AND (h.sex = 'U' OR h.sex = {_sex("w.header_SEX")} OR w.header_SEX = 'U')
-            JOIN held_period d ON d.child_id = h.id AND abs(date_diff('day', d.started_on, s.started_on)) <= {NEAR_DAYS}
+            JOIN held_period d ON d.child_id = h.id
+                AND abs(date_diff('day', d.started_on, s.started_on)) <= {NEAR_DAYS}
             WHERE p.is_new AND NOT EXISTS (SELECT 1 FROM answered_match a
                 WHERE a.child_id = h.id AND a.return_id = p.CHILD AND a.answer = 'another')"""
         )
@@ -184,9 +185,11 @@ class Comparison:
         self.engine.execute(
             f"""CREATE OR REPLACE TABLE fate_Header AS SELECT f.*, false AS closes,
                 CASE WHEN held_id IS NULL THEN 'new'
-                    WHEN (f.date_of_birth, f.sex, f.ethnicity, f.upn, f.is_uasc, f.is_mother, f.own_child_born_on)
+                    WHEN (f.date_of_birth, f.sex, f.ethnicity, f.upn, f.is_uasc, f.is_mother,
+                            f.own_child_born_on)
                         IS NOT DISTINCT FROM (h.date_of_birth, h.sex, coalesce(h.ethnicity, ''),
-                            coalesce(h.upn, ''), h.is_uasc::BOOLEAN, h.is_mother::BOOLEAN, h.own_child_born_on)
+                            coalesce(h.upn, ''), h.is_uasc::BOOLEAN, h.is_mother::BOOLEAN,
+                            h.own_child_born_on)
                     THEN 'unchanged' ELSE 'changed' END AS fate
             FROM (SELECT {fields} FROM {self._good("Header")} g LEFT JOIN held_child h ON h.id = g.child_id) f
             LEFT JOIN held_child h ON h.id = f.held_id"""
@@ -216,7 +219,8 @@ class Comparison:
         if "Reviews" not in self.tables:
             return
         self.engine.execute(
-            f"""CREATE OR REPLACE TABLE fate_Reviews AS SELECT g.n, g.CHILD, g.child_id, g.REVIEW_on AS held_on,
+            f"""CREATE OR REPLACE TABLE fate_Reviews AS SELECT g.n, g.CHILD, g.child_id,
+                g.REVIEW_on AS held_on,
                 g.REVIEW_CODE AS code, h.id AS held_id, h.code AS held_code, false AS closes,
                 CASE WHEN h.id IS NULL THEN 'new' WHEN h.code = g.REVIEW_CODE OR h.by_person THEN 'unchanged'
                     ELSE 'changed' END AS fate,
@@ -279,8 +283,10 @@ class Comparison:
             UNION ALL
             SELECT h.child_id, h.started_on, h.ended_on, h.start_code, h.end_code, h.legal_status, 0
             FROM held_episode h WHERE h.child_id IN (SELECT child_id FROM fate_Episodes)
-                AND NOT EXISTS (SELECT 1 FROM fate_Episodes f WHERE f.child_id = h.child_id
-                    AND f.started_on = h.started_on AND NOT f.differs))"""
+                AND NOT EXISTS (SELECT 1 FROM fate_Episodes f WHERE f.child_id = h.child_id AND NOT f.differs
+                    AND (f.started_on = h.started_on OR (h.source = 'person'
+                        AND f.started_on <= coalesce(h.ended_on, DATE '9999-01-01')
+                        AND coalesce(f.ended_on, DATE '9999-01-01') >= h.started_on))))"""
         self.engine.execute(f"CREATE OR REPLACE TABLE made AS {spans_of(merged)}")
         self.engine.execute(
             """CREATE OR REPLACE TABLE made_beside AS SELECT m.CHILD AS child_id, m.started_on,
@@ -331,7 +337,8 @@ class Comparison:
         """`difference`: what a person entered and the return gives otherwise; and a warning for each row."""
         self.engine.execute(
             """CREATE OR REPLACE TABLE difference AS
-            SELECT child_id, 'care_period' AS thing, started_on::VARCHAR AS key, field, ours, theirs, '' AS tbl,
+            SELECT child_id, 'care_period' AS thing, started_on::VARCHAR AS key, field, ours, theirs,
+                '' AS tbl,
                 NULL::INTEGER AS n
             FROM period_differs"""
         )
@@ -345,7 +352,8 @@ class Comparison:
             differing = self._any("(SELECT 1 FROM fate_Episodes WHERE differs)")
             for name in ("ended_on", *EPISODE_FIELDS) if differing else ():
                 self.engine.execute(
-                    f"""INSERT INTO difference SELECT f.child_id, 'episode', f.started_on::VARCHAR, {quoted(name)},
+                    f"""INSERT INTO difference SELECT f.child_id, 'episode', f.started_on::VARCHAR,
+                        {quoted(name)},
                         coalesce(h.{name}::VARCHAR, ''), coalesce(f.{name}::VARCHAR, ''), 'Episodes', f.n
                     FROM fate_Episodes f JOIN held_episode h ON h.id = f.held_id
                     WHERE f.differs AND coalesce(h.{name}::VARCHAR, '') <> coalesce(f.{name}::VARCHAR, '')"""
@@ -355,6 +363,12 @@ class Comparison:
                 """INSERT INTO difference SELECT child_id, 'review', held_on::VARCHAR, 'participation_code',
                     held_code, code, 'Reviews', n FROM fate_Reviews WHERE differs"""
             )
+        # What a person has already decided is not asked again.
+        self.engine.execute(
+            """DELETE FROM difference d WHERE EXISTS (SELECT 1 FROM settled_difference s
+                WHERE (s.child_id, s.thing, coalesce(s.key, ''), s.field, coalesce(s.theirs, ''))
+                    = (d.child_id, d.thing, d.key, d.field, d.theirs))"""
+        )
         for table, column in (("Header", "DOB"), ("Episodes", "DECOM"), ("Reviews", "REVIEW_CODE")):
             if table in self.tables:
                 self._add(
@@ -372,11 +386,15 @@ class Comparison:
 def _stays(held: str, given: str) -> str:
     """Whether what is held was entered by a person and says more than that it was still running."""
     return (
-        f"coalesce({held}.source = 'person' AND NOT ({held}.ended_on IS NULL AND {given}.ended_on IS NOT NULL "
-        f"AND {held}.legal_status = {given}.legal_status AND {held}.placement_type = {given}.placement_type), false)"
+        f"coalesce({held}.source = 'person' AND NOT ({held}.ended_on IS NULL "
+        f"AND {given}.ended_on IS NOT NULL AND {held}.legal_status = {given}.legal_status "
+        f"AND {held}.placement_type = {given}.placement_type), false)"
     )
 
 
 def _sex(column: str) -> str:
     """The codes to 2023/24 (1, 2) and from 2024/25 (M, F, U) as one; NULL for any other."""
-    return f"CASE {column} WHEN '1' THEN 'M' WHEN '2' THEN 'F' WHEN 'M' THEN 'M' WHEN 'F' THEN 'F' WHEN 'U' THEN 'U' END"
+    return (
+        f"CASE {column} WHEN '1' THEN 'M' WHEN '2' THEN 'F' WHEN 'M' THEN 'M' WHEN 'F' THEN 'F' "
+        "WHEN 'U' THEN 'U' END"
+    )

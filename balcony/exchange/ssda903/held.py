@@ -16,7 +16,7 @@ from django.db.models import Model
 
 from balcony.casework.reviews.models import Review
 from balcony.exchange.columns.engine import quoted
-from balcony.exchange.ssda903.models import MatchProposal
+from balcony.exchange.ssda903.models import Difference, MatchProposal
 from balcony.exchange.ssda903.reading import Reading
 from balcony.foundations.storage.rows import read_rows
 from balcony.people.children.models import CarePeriod, Episode, ReturnFact
@@ -42,8 +42,8 @@ COPIED = (
         "held_child",
         Child,
         (
-            "id", "return_id", "date_of_birth", "born_basis", "sex", "ethnicity", "upn", "is_uasc", "is_mother",
-            "own_child_born_on", "source", "version",
+            "id", "return_id", "date_of_birth", "born_basis", "sex", "ethnicity", "upn", "is_uasc",
+            "is_mother", "own_child_born_on", "source", "version",
         ),
         ("date_of_birth", "own_child_born_on"),
     ),
@@ -83,6 +83,9 @@ COPIED = (
         STANDS,
     ),
     _Copied("answered_match", MatchProposal, ("child_id", "return_id", "answer"), (), "answer <> ''"),
+    _Copied(
+        "settled_difference", Difference, ("child_id", "thing", "key", "field", "theirs"), (), "choice <> ''"
+    ),
 )  # fmt: skip
 
 

@@ -65,7 +65,8 @@ class MatchProposal(models.Model):
 class Difference(models.Model):
     """A fact a person entered and the return gives otherwise. Both are kept; a person chooses.
 
-    `thing` is child, episode, care_period or review; `key` is the day that tells it apart (nothing for a child).
+    `thing` is child, episode, care_period or review; `key` is the day that tells it apart
+    (nothing for a child).
     """
 
     class Choice(models.TextChoices):

@@ -15,7 +15,7 @@ from secrets import token_hex
 from typing import Any
 
 from django.db import connections, router
-from django.db.models import Model
+from django.db.models import Field, Model
 from django.db.models.fields import NOT_PROVIDED
 
 Progress = Callable[[int], None]
@@ -45,7 +45,7 @@ def write_rows(
     """
     connection = connections[router.db_for_write(model)]
     fixed = {name: _plain(model, name, value, connection) for name, value in (same or {}).items()}
-    names = [model._meta.get_field(name).column for name in [*columns, *fixed]]
+    names = [_column(model, name) for name in [*columns, *fixed]]
     table = connection.ops.quote_name(model._meta.db_table)
     into = f"{table} ({', '.join(connection.ops.quote_name(name) for name in names)})"
     with connection.cursor() as cursor:
@@ -67,15 +67,11 @@ def change_rows(
     connection = connections[router.db_for_write(model)]
     fixed = {name: _plain(model, name, value, connection) for name, value in (same or {}).items()}
     quote = connection.ops.quote_name
-    sets = [f"{quote(model._meta.get_field(name).column)} = %s" for name in columns]
-    sets += [
-        f"{quote(model._meta.get_field(name).column)} = {_literal(value)}" for name, value in fixed.items()
-    ]
-    key = model._meta.pk
-    assert key is not None
-    done = 0
+    sets = [f"{quote(_column(model, name))} = %s" for name in columns]
+    sets += [f"{quote(_column(model, name))} = {_literal(value)}" for name, value in fixed.items()]
+    key, done = _column(model, "pk"), 0
     with connection.cursor() as cursor:
-        sql = f"UPDATE {quote(model._meta.db_table)} SET {', '.join(sets)} WHERE {quote(key.column)} = %s"  # noqa: S608 (names of our own models)
+        sql = f"UPDATE {quote(model._meta.db_table)} SET {', '.join(sets)} WHERE {quote(key)} = %s"  # noqa: S608 (names of our own models)
         for piece in _pieces(rows):
             cursor.executemany(sql, piece)
             done += len(piece)
@@ -89,9 +85,10 @@ def read_rows(model: type[Model], columns: Sequence[str], where: str = "") -> It
     a person.
     """
     connection = connections[router.db_for_read(model)]
+    quote = connection.ops.quote_name
     names = [
-        _as_text(connection.vendor, connection.ops.quote_name(field.column), field.get_internal_type())
-        for field in (model._meta.get_field(name) for name in columns)
+        _as_text(connection.vendor, quote(_column(model, name)), _field(model, name).get_internal_type())
+        for name in columns
     ]
     table = connection.ops.quote_name(model._meta.db_table)
     sql = f"SELECT {', '.join(names)} FROM {table}" + (f" WHERE {where}" if where else "")  # noqa: S608 (names of our own models)
@@ -182,9 +179,21 @@ def _copy(
     return done
 
 
+def _field(model: type[Model], name: str) -> Field[Any, Any]:
+    found = model._meta.pk if name == "pk" else model._meta.get_field(name)
+    assert isinstance(found, Field), f"{model.__name__} keeps no column {name}"
+    return found
+
+
+def _column(model: type[Model], name: str) -> str:
+    column = _field(model, name).column
+    assert column is not None
+    return column
+
+
 def _plain(model: type[Model], name: str, value: Any, connection: Any) -> Any:
     """The value as the database takes it, as text or number."""
-    field = model._meta.get_field(name)
+    field = _field(model, name)
     if connection.vendor == "postgresql" and isinstance(value, datetime):
         return value.isoformat()
     prepared = field.get_db_prep_save(value, connection)

@@ -70,7 +70,8 @@ def test_lines_are_an_editors_after_blank_lines_and_line_ends_inside_quotes(tmp_
 
 
 def test_a_ragged_row_is_refused_with_its_line_and_the_others_are_read(tmp_path):
-    content = f"{REVIEWS_HEADER}\nA1,05/03/2015,14/04/2025\nA1,05/03/2015,14/04/2025,PN1,more\nA1,05/03/2015,x,PN1\n"
+    short, long = "A1,05/03/2015,14/04/2025", "A1,05/03/2015,14/04/2025,PN1,more"
+    content = f"{REVIEWS_HEADER}\n{short}\n{long}\nA1,05/03/2015,x,PN1\n"
     path = one_file(tmp_path, content.encode())
     assert said(problems_in(path)) == [
         ("reviews.csv", 2, None, "ragged-row"),

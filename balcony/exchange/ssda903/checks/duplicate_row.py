@@ -20,7 +20,10 @@ CHECKS = tuple(
             table=table.name,
             column=table.key[0] if table.key else "CHILD",
             severity=REFUSE,
-            message="An earlier row is about the same child and date but says something else. The earlier one is used.",
+            message=(
+                "An earlier row is about the same child and date but says something else. "
+                "The earlier one is used."
+            ),
             fails="repeats AND differs",
         ),
     )

@@ -7,7 +7,10 @@ CHECK = Check(
     table="Reviews",
     column="REVIEW",
     severity=WARN,
-    message="Another review of this child was less than a week before. A series of meetings is one review, one row.",
+    message=(
+        "Another review of this child was less than a week before. "
+        "A series of meetings is one review, one row."
+    ),
     fails="NOT repeats AND date_diff('day', before_REVIEW_on, REVIEW_on) < 7",
     shows=True,
 )

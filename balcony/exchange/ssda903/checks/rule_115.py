@@ -1,4 +1,4 @@
-"""115: The date of the decision that the child should be placed for adoption is not a real date written DD/MM/YYYY."""
+"""115: the date of the decision that the child should be placed for adoption is a real date."""
 
 from balcony.exchange.ssda903.checks.shape import REFUSE, Check, bad_date
 

@@ -1,4 +1,4 @@
-"""116: The date of the decision that the child should no longer be placed for adoption is not a real date written DD/MM/YYYY."""
+"""116: the date of the decision that the child should no longer be placed is a real date."""
 
 from balcony.exchange.ssda903.checks.shape import REFUSE, Check, bad_date
 

@@ -1,4 +1,4 @@
-"""146: placement type, whose list changed in 2024/25 (K3 added) and 2025/26 (H5, P2 and Z1 gone, Z11-Z14 new)."""
+"""146: placement type; 2024/25 added K3, 2025/26 took H5, P2 and Z1 out and put Z11 to Z14 in."""
 
 from balcony.exchange.ssda903 import codes
 from balcony.exchange.ssda903.checks.shape import REFUSE, Check, not_in

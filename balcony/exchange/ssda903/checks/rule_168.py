@@ -1,4 +1,4 @@
-"""168: The pupil number is not a valid one (a letter and 12 digits, or 11 digits and a letter), nor UN1 to UN5."""
+"""168: a pupil number is a letter and 12 digits, or 11 digits and a letter; else UN1 to UN5."""
 
 from balcony.exchange.ssda903.checks.shape import WARN, Check
 

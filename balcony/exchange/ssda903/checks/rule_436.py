@@ -1,4 +1,4 @@
-"""436: The reason says both legal status and placement changed, but that is not what the two episodes show."""
+"""436: where the reason says that legal status and placement changed, both did."""
 
 from balcony.exchange.ssda903.checks.shape import WARN, Check
 

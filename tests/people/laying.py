@@ -8,7 +8,7 @@ from balcony.people.iros.models import Iro, WorkingPattern
 from balcony.people.register.models import Child, Source
 
 
-def in_care(child: Child, since: date, setter, *, until: date | None = None, status="C2", place="U6", code=""):
+def in_care(child: Child, since: date, setter, *, until=None, status="C2", place="U6", code=""):
     """A period of care with one episode."""
     common = {"child": child, "source": Source.RETURN, "made_by": setter, "made_at": setter.joined_at}
     dates = {"started_on": since, "ended_on": until, "end_code": code}

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.utils.timezone import is_aware, localtime
 
+from .plans import Plan
+
 Cell = str | int | float | Decimal | date | datetime | bool | None
 
 # A spreadsheet takes a text that begins with one of these as a formula, or as a way to slip one in.
@@ -100,3 +102,16 @@ def _ods_cell(value: Cell) -> Any:
 
 def _local(moment: datetime) -> datetime:
     return localtime(moment) if is_aware(moment) else moment
+
+
+def bad_rows(plan: Plan) -> bytes:
+    """The rows a file's plan leaves out, as CSV: the line, what to put right, then the row as it came."""
+    said: dict[int, list[str]] = {}
+    for problem in plan.problems:
+        if problem.line is not None and problem.line in plan.bad:
+            where = f"{problem.column}: " if problem.column else ""
+            said.setdefault(problem.line, []).append(f"{where}{problem.message}")
+    rows: list[list[Cell]] = [
+        [line, " ".join(said.get(line, [])), *values] for line, values in sorted(plan.bad.items())
+    ]
+    return write_csv(["line", "what to put right", *plan.columns], rows)

@@ -45,9 +45,9 @@ def read_table(content: bytes) -> Table:
     if len(content) > LARGEST_MB * 1024 * 1024:
         raise FileRefused("file-too-large", f"This file is larger than {LARGEST_MB} MB. Is it the right one?")
     text = _decoded(content)
-    if not text.strip():
-        raise FileRefused("empty-file", "This file is empty. Nothing was read from it.")
     lines = _numbered(text)
+    if not lines:
+        raise FileRefused("empty-file", "This file is empty. Nothing was read from it.")
     _, header = lines[0]
     columns = tuple(name.strip() for name in header)
     twice = {name for name in columns if columns.count(name) > 1 and name}

@@ -54,9 +54,10 @@ def test_what_is_no_list_is_refused_with_a_reason(content, code):
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(content):
     try:
-        read_table(content)
-    except FileRefused as refused:
-        assert refused.message
+        table = read_table(content)
+    except FileRefused:
+        return
+    assert all(set(row.values) == set(table.columns) for row in table.rows)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_days_are_read_as_people_and_systems_write_them():
 
 @pytest.mark.parametrize("wrong", ["31/02/2024", "yesterday", "03/06/24", "3/6/1024"])
 def test_days_that_are_none_say_so(wrong):
-    with pytest.raises(ValueError, match="date|before 1900"):
+    with pytest.raises(ValueError, match=r"date|before 1900"):
         day_of(wrong)
 
 

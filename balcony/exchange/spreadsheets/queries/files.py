@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from balcony.exchange.columns.problems import FileRefused
+from balcony.foundations.access.policies import may
 from balcony.foundations.accounts.models import Anyone, User
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
@@ -12,7 +13,6 @@ from balcony.people.relationships.queries import children_for
 from ..layouts import layout_of
 from ..models import Kind, ListFile
 from ..plans import Plan, begun_plan, finished
-from ..policies import may_see_lists
 from ..reading import read_table
 from .names import plan_names
 from .people import plan_people
@@ -21,7 +21,7 @@ from .people import plan_people
 def list_files_for(user: Anyone, at: datetime) -> QuerySet[ListFile]:
     """List files in this person's world: all of them for who may bring lists in."""
     every = ListFile.objects.select_related("sent_by", "accepted_by")
-    return every if may_see_lists(user, at) else every.none()
+    return every if may("service.names_in", user, at) else every.none()
 
 
 def plan_of(list_file: ListFile, *, by: User, at: datetime) -> Plan:

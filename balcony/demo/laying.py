@@ -180,6 +180,7 @@ def _recent_reviews(
             if day > extract:
                 names = _names_for(life, child, iro, dice, staff)
                 age = (today - day).days
+                in_two = dice.random() < 0.22
                 to = "finalised" if age > 6 and dice.random() < 0.8 else dice.choice(("held", "written"))
                 a_review(
                     child,
@@ -192,9 +193,15 @@ def _recent_reviews(
                     people=words.came(dice, names),
                     decisions=words.decided(dice, names, day),
                     words=words.written(dice, names),
+                    opened_on=_working_day_before(day, dice.randint(6, 12)) if in_two else None,
+                    was_adjourned=dice.random() < 0.4,
                 )
         if life.kind == "short_breaks":
             _short_break_review(life, child, iro, today, dice, staff)
+
+
+def _working_day_before(day: date, days: int) -> date:
+    return rulebook_on(day).calendar.hold_by(day - timedelta(days=days))
 
 
 def _short_break_review(

@@ -44,15 +44,22 @@ def a_review(
     decisions: tuple[tuple[str, str, date | None, str], ...] = (),
     words: dict[str, str] | None = None,
     kind: str = "looked_after",
+    opened_on: date | None = None,
+    was_adjourned: bool = False,
 ) -> Review:
-    """Take a review as far as `to`: planned, held, written or finalised. The deeds are dated round `on`."""
-    arranged = moment(on - timedelta(days=24), 9)
-    review = _plan(child, on=on, place=place, mode=mode, kind=kind, by=by, at=arranged)
+    """Take a review as far as `to`: planned, held, written or finalised. The deeds are dated round `on`.
+
+    With `opened_on` it is held in two meetings, the second on `on`; `was_adjourned` says that the first
+    was adjourned and not simply one of a series.
+    """
+    first = opened_on or on
+    review = _plan(
+        child, on=first, place=place, mode=mode, kind=kind, by=by, at=moment(first - timedelta(days=24), 9)
+    )
     if to == "planned":
         return review
-    meeting = review.meetings.get()
     held = moment(on, 17, 15)
-    review = actions.hold(meeting, held_on=on, is_complete=True, by=by, at=held)
+    review = _hold(review, first=first, on=on, was_adjourned=was_adjourned, by=by)
     if people:
         entries = [Entry(name=name, role=role, came=came) for name, role, came in people]
         actions.record_attendance(review, entries, by=by, at=held)
@@ -85,3 +92,18 @@ def _plan(child: Child, *, on: date, place: str, mode: str, kind: str, by: User,
         return actions.plan(child, on=on, **known)
     except NeedsReason:
         return actions.plan(child, on=on, reason="The family could not come on an earlier day.", **known)
+
+
+def _hold(review: Review, *, first: date, on: date, was_adjourned: bool, by: User) -> Review:
+    """Hold a review, in one meeting or in two."""
+    meeting = review.meetings.get()
+    if first == on:
+        return actions.hold(meeting, held_on=on, is_complete=True, by=by, at=moment(on, 17, 15))
+    then = moment(first, 17, 15)
+    review = actions.hold(meeting, held_on=first, is_complete=False, by=by, at=then)
+    if was_adjourned:
+        reason = "The care plan had not been received."
+        second = actions.adjourn(review, reason=reason, resumes_on=on, by=by, at=then)
+    else:
+        second = actions.add_part(review, on=on, place="School", reason="Health and school", by=by, at=then)
+    return actions.hold(second, held_on=on, is_complete=True, by=by, at=moment(on, 17, 15))

@@ -195,3 +195,22 @@ def test_a_caseload_is_one_query_whatever_its_size(how_many, setter, book):
     with CaptureQueriesContext(connection) as asked:
         histories_of(children, on=TODAY, book=book)
     assert len(asked) == 2
+
+
+def test_a_review_held_here_and_told_again_by_a_return_is_one_review(amina, held, setter, book):
+    returned(amina, setter, held.completed_on)
+    assert len(history_of(amina, on=TODAY, book=book)) == 1
+    assert next_due(amina, on=TODAY, book=book).next.label == "R2"
+
+
+def test_a_secure_review_is_judged_by_its_own_clock_and_leaves_the_other_alone(
+    amina, in_care, setter, ros, now, book
+):
+    episode(amina, setter, date(2026, 10, 12), "C2", "K1")
+    episode(amina, setter, date(2026, 10, 26), "C2", "K1")
+    review = actions.plan(amina, on=date(2026, 11, 17), kind="secure", has_taken_place=True, by=ros, at=now)
+    actions.hold(review.meetings.get(), held_on=date(2026, 11, 17), is_complete=True, by=ros, at=now)
+    assert (review.limit_name, review.days_late) == ("S1", 0)
+    due = next_due(amina, on=TODAY, book=book)
+    assert due.next.label == "R1"
+    assert due.secure_next.label == "S2"

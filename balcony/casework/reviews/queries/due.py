@@ -118,8 +118,16 @@ def limit_for(review: Review, *, completed_on: date | None = None, on: date, boo
             and (period.ended_on is None or day <= period.ended_on)
         ):
             facts, _ = period_facts(review.child.date_of_birth, mine, place, covered_from)
-            return judgement(timetable_for(facts, on=on, book=book), str(review.pk))
+            table = timetable_for(facts, on=on, book=book)
+            if review.kind == ReviewKind.SECURE:
+                return _secure_judgement(table, day)
+            return judgement(table, str(review.pk))
     return None
+
+
+def _secure_judgement(table: Timetable, day: date) -> Limit | None:
+    """The limit met by the secure review held on a day: the rules know those by their day alone."""
+    return next((one for one in table.limits if one.clock == SECURE_CLOCK and one.held_on == day), None)
 
 
 def _as_row(review: Review, completed_on: date | None) -> ReviewRow:

@@ -94,8 +94,25 @@ def known_of(children: Iterable[Child]) -> tuple[dict[UUID, Known], date | None]
     for one in known.values():
         one.periods.sort(key=lambda period: period.started_on)
         one.episodes.sort(key=lambda episode: episode.started_on)
-        one.reviews.sort(key=lambda review: review.day or date.max)
+        one.reviews = _each_once(sorted(one.reviews, key=lambda review: review.day or date.max))
     return known, covered_from
+
+
+def _each_once(reviews: list[ReviewRow]) -> list[ReviewRow]:
+    """The reviews without those a return tells once more: a person's own account of the same one goes before."""
+    spans = [
+        (one.first_meeting_on or one.completed_on, one.completed_on)
+        for one in reviews
+        if not one.is_from_return
+    ]
+    known = [(first, last) for first, last in spans if first is not None and last is not None]
+    return [
+        one
+        for one in reviews
+        if not one.is_from_return
+        or one.completed_on is None
+        or not any(first <= one.completed_on <= last for first, last in known)
+    ]
 
 
 def _rows(ids: list[UUID]) -> Iterable[tuple[Any, ...]]:

@@ -40,7 +40,16 @@ def plan(request: Request, child: Child) -> HttpResponse:
         if there is not None:
             messages.info(request, "This child has a review that is not completed. This is it.")
             return to_review(there)
-    return page(request, "reviews/plan.jinja", child, {"form": form, "due": due, "limit_title": _title(due)})
+    is_secure = asked["kind"] == ReviewKind.SECURE
+    limit = due.secure_next if is_secure else due.next
+    context = {
+        "form": form,
+        "due": due,
+        "limit": limit,
+        "limit_title": presenters.limit_title(limit) if limit is not None else "",
+        "is_secure": is_secure,
+    }
+    return page(request, "reviews/plan.jinja", child, context)
 
 
 def _plan_it(request: Request, child: Child, form: PlanForm) -> Review:
@@ -125,10 +134,6 @@ def meeting_asked(request: Request, review: Review) -> ReviewMeeting | None:
 
 def _plan_of(meeting: ReviewMeeting) -> dict[str, Any]:
     return {name: getattr(meeting, name) for name in ("on", "starts_at", "mode", "place")}
-
-
-def _title(due: queries.CareTimetable) -> str:
-    return presenters.limit_title(due.next) if due.next is not None else ""
 
 
 def _tried(form: PlanForm, deed: Any, *things: Any, **facts: Any) -> Any:

@@ -19,6 +19,7 @@ NOT_ASKED = {
     ("register", "add_adult"),
     ("register", "adult_for"),
     ("register", "take_in_adults"),
+    ("register", "take_in_contacts"),
     ("register", "correct_adult"),
     ("register", "agency_called"),
 }

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.management import call_command
+from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
@@ -22,6 +24,7 @@ log = logging.getLogger(__name__)
 
 SEEN_EVERY = timedelta(seconds=0.5)
 MOST_ATTEMPTS = 3
+KEPT = timedelta(days=90)
 WENT_WRONG = "It did not work, and nothing was left half done. Try again; if it happens twice, ask for help."
 
 # Which worker this process is; a web server with no worker behind it has no name.
@@ -82,7 +85,7 @@ def run_job(job_id: str) -> None:
         log.error("Job %s (%s) failed with %s\n%s", job.pk, job.kind, type(error).__name__, where)
         _end(job, State.FAILED, message=WENT_WRONG)
     else:
-        _end(job, State.DONE, result=result or {})
+        _end(job, State.DONE, result=result or {}, done=F("of"))
 
 
 def _end(job: Job, state: str, **more: Any) -> None:
@@ -125,3 +128,9 @@ def after_its_worker_died(job: Job, kind: JobKind | None) -> bool:
         message="The server stopped in the middle of this, and nothing was left half done. Try again.",
     )
     return False
+
+
+def tidy(at: datetime) -> None:
+    """Let go of what the queue remembers after two weeks, and of jobs after three months."""
+    call_command("prune_db_task_results", min_age_days=14, verbosity=0)
+    Job.objects.filter(ended_at__lt=at - KEPT).delete()

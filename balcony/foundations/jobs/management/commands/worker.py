@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
-from balcony.foundations.jobs.queue import call_me
-from balcony.foundations.jobs.regular import name_of_this_worker, tick
+from balcony.foundations.jobs.queue import call_me, tidy
+from balcony.foundations.jobs.regular import Regular, name_of_this_worker, register_regular, tick
 
 SECONDS = 30
 
@@ -28,6 +28,7 @@ class Command(BaseCommand):
         """Run until told to stop."""
         name = name_of_this_worker()
         call_me(name)
+        register_regular(Regular(name="tidy-queue", start=tidy, hour=3))
         tick(timezone.now(), name)
         stop = Event()
         ticking = Thread(target=self._tick, args=(name, stop), daemon=True)

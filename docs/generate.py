@@ -38,17 +38,54 @@ def rights_page() -> str:
 
 
 def parameters_page() -> str:
-    """Every statutory number and local default, with its source and certainty."""
-    from balcony.rules.parameters.printed import page
+    """Every statutory number, relaxation and local default, with its source and certainty."""
+    from balcony.rules.parameters import england, local_defaults, wales
 
-    return page()
+    parts = ["# The numbers of the law, of guidance and of this product", ""]
+    parts += ["From memory means: believed right, to be checked against the text before it is relied on.", ""]
+    for title, law in (("England", england()), ("Wales", wales())):
+        rows = (
+            f"| {rule.says} | {begins:%-d %B %Y} | {rule.force} | {rule.certainty} | {rule.source} |"
+            for parameter in law.table.values()
+            for begins, rule in parameter.dated
+        )
+        parts += [
+            f"## {title}",
+            "",
+            "| Rule | From | Force | Certainty | Source |",
+            "| --- | --- | --- | --- | --- |",
+        ]
+        parts += [*rows, ""]
+        parts += [
+            f"Relaxed from {one.first:%-d %B %Y} to {one.last:%-d %B %Y}: {one.limb} reviews. {one.source}."
+            for one in law.windows
+        ]
+    parts += ["", "## What an authority may set for itself", ""]
+    parts += ["| Setting | Default | Certainty | Source |", "| --- | --- | --- | --- |"]
+    parts += [
+        f"| {one.says} | {_default(one.default, one.unit)} | {one.certainty} | {one.source} |"
+        for one in local_defaults().values()
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _default(value: int | None, unit: str) -> str:
+    return "none" if value is None else f"{value} {unit}"
 
 
 def moves_page() -> str:
     """The states a review and a decision can be in, drawn from the tables of moves."""
-    from balcony.rules.transitions import page
+    from balcony.rules.transitions import DECISION, REVIEW
 
-    return page()
+    parts = ["# States, and what may follow what", ""]
+    for moves in (REVIEW, DECISION):
+        parts += [f"## A {moves.thing}", "", "```mermaid", "stateDiagram-v2"]
+        parts += [f"    [*] --> {name}" for name in moves.begins]
+        parts += [f"    {one.name} --> {to}" for one in moves.statuses.values() for to in one.moves]
+        parts += ["```", "", "| State | What it means |", "| --- | --- |"]
+        parts += [f"| {one.name.replace('_', ' ')} | {one.sentence} |" for one in moves.statuses.values()]
+        parts += [""]
+    return "\n".join(parts)
 
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -1,12 +1,10 @@
 """Who may do what, as a truth table: the order of a decision, and matrices A and B of the access notes."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from balcony.rules.rights import ALLOWED, MATRIX, Facts, Refused, UnknownAction, UnknownRole, decide
-from balcony.rules.rights.printed import page
 from balcony.rules.rights.matrix import Mark, read
 
 SIGNED_OUT, IRO, MANAGER, OFFICE = "signed_out", "iro", "iro_manager", "business_support"
@@ -187,8 +185,3 @@ def test_a_matrix_with_a_strange_mark_is_refused():
     text = '[roles.iro]\nname="IRO"\n[actions.x]\nsays="X"\nabout="service"\n[actions.x.marks]\niro="maybe"\n'
     with pytest.raises(ValueError, match="maybe"):
         read(text)
-
-
-def test_the_printed_page_is_level_with_the_matrix():
-    printed = Path(__file__).parents[2] / "docs/reference/who-may-do-what.md"
-    assert printed.read_text(encoding="utf-8") == page()

@@ -78,6 +78,12 @@ class Child(models.Model):
         return self.name_in_use or self.first_names or self.return_id or "Child without a name yet"
 
     @property
+    def listed_as(self) -> str:
+        """The name in a list of many children, by which two called the same can be told apart."""
+        has_name = self.first_names or self.name_in_use
+        return f"{self.known_as} {self.family_name}".strip() if has_name else self.full_name
+
+    @property
     def full_name(self) -> str:
         """First and family names as held, or what stands in for them."""
         return f"{self.first_names} {self.family_name}".strip() or self.known_as

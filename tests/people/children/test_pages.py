@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from balcony.foundations.audit.models import Entry
 from balcony.people.children import actions
@@ -56,6 +57,18 @@ def test_details_show_who_they_are_and_their_care_and_are_recorded_as_a_look(car
     assert "3 June 2024" in text
     assert "Amina" not in text.split("</title>")[0]
     assert Entry.objects.get(verb="child.details_viewed").child_id == str(cared_for.pk)
+
+
+def test_an_emergency_opening_is_said_on_the_page_and_changes_nothing(cared_for, theo, client_for):
+    from balcony.people.relationships.actions import break_glass
+
+    browser = client_for(theo)
+    break_glass(cared_for, reason_code="urgent", reason="The duty phone rang", by=theo, at=timezone.now())
+    for name in ("details", "network"):
+        text = browser.get(page(name, cared_for)).content.decode()
+        assert "You opened this record in an emergency" in text
+        assert "Add somebody" not in text
+    assert browser.get(page("correct", cared_for)).status_code == 403
 
 
 def test_business_support_sees_no_needs(cared_for, ros, bea, now, client_for):

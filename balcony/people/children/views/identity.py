@@ -12,7 +12,7 @@ from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.words import date_short
 from balcony.people.register.models import BornBasis, Child, FormerIdentity, Sex
-from balcony.people.relationships.queries import allocated_iro_of, children_for
+from balcony.people.relationships.queries import allocated_iro_of, children_for, open_glass_of
 
 from .. import actions, policies, queries
 from ..actions import CannotBe, PossibleMatches, Stale
@@ -61,6 +61,7 @@ def details(request: SignedIn, child: Child) -> HttpResponse:
             "child": child,
             "facts": facts,
             "iro": allocated_iro_of(child, today),
+            "glass": open_glass_of(user, child, at),
             "identity": _identity_rows(child, facts),
             "may_correct": policies.may_correct(user, child, at),
             "may_end_care": policies.may_end_care(user, child, at),

@@ -15,7 +15,7 @@ from balcony.people.register.queries import colleagues_called
 from balcony.people.relationships import actions as relationships
 from balcony.people.relationships.models import Kind, Relationship
 from balcony.people.relationships.policies import CASE_KINDS, IRO_KINDS, may_begin, may_end
-from balcony.people.relationships.queries import children_for, findable_by
+from balcony.people.relationships.queries import children_for, findable_by, open_glass_of
 
 from .. import actions, policies
 from ..forms import AddToNetworkForm, EndForm
@@ -40,6 +40,7 @@ def network(request: SignedIn, child: Child) -> HttpResponse:
             "ended": [row for row in rows if row not in standing],
             "not_ended_here": _not_theirs(request, child, at),
             "may_change": may_change,
+            "glass": open_glass_of(request.user, child, at),
         },
     )
 

@@ -2,6 +2,7 @@
 
 from django import forms
 
+USUAL = "8"
 SPANS = [("4", "Last 4 quarters"), ("8", "Last 8 quarters"), ("12", "Last 12 quarters")]
 
 
@@ -13,6 +14,6 @@ class SpanForm(forms.Form):
     quarters = forms.ChoiceField(label="How far back", choices=SPANS, required=False)
 
     def count(self) -> int:
-        """The number of quarters asked for; eight unless somebody chose."""
+        """The number of quarters asked for; eight where the address says nonsense."""
         self.full_clean()
-        return int(self.cleaned_data.get("quarters") or 8)
+        return int(self.cleaned_data.get("quarters") or USUAL)

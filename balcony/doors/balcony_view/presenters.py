@@ -75,7 +75,7 @@ def caseload_chart(loads: Caseloads, *, named: bool, high: int) -> Chart:
         "Children for each full-time IRO",
         sentence,
         category="IRO",
-        series=("Children for a full-time week",),
+        series=("Children",),
         rows=rows,
     )
 

@@ -23,7 +23,7 @@ class LateRow:
     """A late review and the child it was about, by the name they use."""
 
     judged: Judged
-    known_as: str
+    name: str
 
     @property
     def reason(self) -> str:
@@ -62,7 +62,7 @@ def children_without_iro(user: User, at: datetime) -> list[Waiting]:
 def _names(user: User, children: Iterable[UUID], at: datetime) -> dict[UUID, str]:
     wanted = list(set(children))
     found = children_for(user, at).filter(pk__in=wanted)
-    return {child.pk: child.known_as for child in found.only(*_NAME)}
+    return {child.pk: child.listed_as for child in found.only(*_NAME)}
 
 
-_NAME = ("pk", "name_in_use", "first_names", "return_id")
+_NAME = ("pk", "name_in_use", "first_names", "family_name", "return_id")

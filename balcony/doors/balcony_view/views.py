@@ -15,7 +15,7 @@ from balcony.oversight.figures.queries import quarters_back, year_of
 from balcony.rules.measures import PER_CHILD_YEAR, PER_REVIEW
 
 from . import presenters, queries
-from .forms import SpanForm
+from .forms import USUAL, SpanForm
 from .policies import may_see_figures, may_see_names
 from .verbs import SAW_LATE, SAW_WITHOUT_IRO
 
@@ -85,7 +85,7 @@ def timeliness(request: SignedIn) -> HttpResponse:
     """Reviews in time, measured both ways, by quarter, with the reasons for late ones."""
     at = timezone.now()
     on = timezone.localdate(at)
-    form = SpanForm(request.GET)
+    form = SpanForm({"quarters": request.GET.get("quarters") or USUAL})
     told = queries.timeliness_of(quarters_back(on, form.count()), at)
     context = {
         "form": form,
@@ -109,7 +109,7 @@ def timeliness(request: SignedIn) -> HttpResponse:
 def late_reviews(request: SignedIn) -> HttpResponse:
     """Every late review, each child reachable."""
     at = timezone.now()
-    form = SpanForm(request.GET)
+    form = SpanForm({"quarters": request.GET.get("quarters") or USUAL})
     rows = queries.late_rows(request.user, quarters_back(timezone.localdate(at), form.count()), at)
     page = page_of(rows, request)
     showed(request, [row.judged.child_id for row in page.rows])

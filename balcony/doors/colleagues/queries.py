@@ -31,7 +31,7 @@ class SharedChild:
     """A child somebody shares with an IRO: the IRO, the next date, the meeting if one is planned."""
 
     id: UUID
-    known_as: str
+    name: str
     age: int
     iro: str
     planned_on: date | None
@@ -117,7 +117,7 @@ def _shared(child: Child, timetable: CareTimetable, on: date) -> SharedChild:
     told = vars(child)
     return SharedChild(
         id=child.pk,
-        known_as=child.known_as,
+        name=child.listed_as,
         age=child.age_on(on),
         iro=told["iro_name"] or "",
         planned_on=told["planned_on"],
@@ -127,4 +127,4 @@ def _shared(child: Child, timetable: CareTimetable, on: date) -> SharedChild:
 
 
 def _nearest(row: SharedChild) -> tuple[date, str]:
-    return row.last_day or date.max, row.known_as
+    return row.last_day or date.max, row.name

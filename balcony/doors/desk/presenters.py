@@ -37,7 +37,7 @@ SHOWN = {
 }
 
 SORTS: dict[str, Callable[[ChildRow], Any]] = {
-    "name": lambda row: row.known_as.casefold(),
+    "name": lambda row: row.name.casefold(),
     "age": lambda row: row.age,
     "due": lambda row: row.last_day or date.max,
     "since": lambda row: row.since or date.max,
@@ -96,7 +96,7 @@ def caseload_table(rows: Sequence[ChildRow]) -> tuple[list[str], list[list[Any]]
 
 def _cells(row: ChildRow) -> list[Any]:
     return [
-        row.known_as,
+        row.name,
         row.age,
         row.iro,
         row.last_day,

@@ -19,7 +19,7 @@ from balcony.people.relationships.queries import children_for
 from balcony.rules.caseload import caseload_band
 from balcony.rules.timetable.titles import title_of
 
-from . import queries
+from . import actions, queries
 from .forms import CaseloadFilter, PurposeForm, SearchForm
 from .policies import may_download_caseload, may_search, may_see_child, may_see_dates, may_see_desk
 from .presenters import (
@@ -35,7 +35,7 @@ from .presenters import (
     sorted_rows,
     timeline_of,
 )
-from .verbs import SAW_CASELOAD, SAW_CHILD, SAW_DATES, SAW_TODAY, SEARCHED
+from .verbs import SAW_CASELOAD, SAW_CHILD, SAW_DATES, SAW_TODAY
 
 PER_PAGE = 100
 COLUMNS = (
@@ -122,17 +122,13 @@ def download_caseload(request: SignedIn) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@guarded_page(may_search, looks=SEARCHED)
+@guarded_page(may_search)
 def find(request: SignedIn) -> HttpResponse:
     """Find a child. The words are posted and kept only as a mark; a hidden child is never hinted at."""
     form = SearchForm(request.POST or None)
     found = None
-    mark = ""
     if form.is_valid():
-        at = timezone.now()
-        words = form.cleaned_data["words"]
-        found, mark = queries.found_by(request.user, words, at), queries.hashed(words)
-    showed(request, [one.id for one in found or ()], words_hashed=mark, shown=len(found) if found else 0)
+        found = actions.search(form.cleaned_data["words"], by=request.user, at=timezone.now())
     context = {
         "form": form,
         "found": found,

@@ -12,8 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from balcony.foundations.access.context import home_of
 from balcony.foundations.access.guards import put_on_hat
-from balcony.foundations.accounts.guards import open_to_all
-from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.accounts.guards import Request, open_to_all
 from balcony.rules.calendar import OutsideCalendar
 from balcony.rules.timetable import Timetable
 
@@ -21,9 +20,10 @@ from . import queries
 from .forms import MOST_REVIEWS, PLACES, SITUATIONS, DatesForm, SituationForm
 from .presenters import shown
 
+
 @open_to_all("says what Balcony is and where to sign in")
 @require_GET
-def front(request: SignedIn) -> HttpResponse:
+def front(request: Request) -> HttpResponse:
     """What Balcony is; somebody signed in goes on to where their day begins."""
     user = request.user
     if not user.is_authenticated:
@@ -95,7 +95,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Not allowed, with the reason where the refusal gave one."""
-    return render(request, "public/403.jinja", {"reason": getattr(exception, "reason", "")}, status=403)
+    return render(request, "public/403.jinja", {"reason": str(exception)}, status=403)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

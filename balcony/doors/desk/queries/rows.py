@@ -34,8 +34,7 @@ class ChildRow:
     """One child in a list. `standing` is overdue, soon (within ten working days), later, unknown or none."""
 
     id: UUID
-    known_as: str
-    has_name: bool
+    name: str
     age: int
     iro_id: UUID | None
     iro: str
@@ -162,8 +161,7 @@ def _row(child: Child, timetable: CareTimetable, on: date, soon: date, book: Rul
     told = vars(child)
     return ChildRow(
         id=child.pk,
-        known_as=child.known_as,
-        has_name=bool(child.name_in_use or child.first_names),
+        name=child.listed_as,
         age=child.age_on(on),
         iro_id=told["iro_id"],
         iro=told["iro_name"] or "",
@@ -198,4 +196,4 @@ def _over(limit: Limit | None, on: date, book: Rulebook) -> tuple[int, str]:
 
 
 def _urgency(row: ChildRow) -> tuple[int, date, str]:
-    return ORDER.index(row.standing), row.last_day or date.max, row.known_as
+    return ORDER.index(row.standing), row.last_day or date.max, row.name

@@ -29,7 +29,7 @@ class ToWrite:
 
     review_id: UUID
     child_id: UUID
-    known_as: str
+    name: str
     held_on: date
     write_by: date
     is_begun: bool
@@ -45,7 +45,7 @@ class Unsaid:
 
     review_id: UUID
     child_id: UUID
-    known_as: str
+    name: str
     on: date
 
 
@@ -92,7 +92,7 @@ class Today:
     def children(self) -> set[UUID]:
         """Every child named on the page, for the record of who looked."""
         shown = {row.id for row in (*self.overdue, *self.soon, *self.untold, *self.near, *self.newly_mine)}
-        shown |= {one.child_id for one in (*self.unsaid, *self.to_write)}
+        shown |= {one.child_id for one in self.unsaid} | {one.child_id for one in self.to_write}
         shown |= {one.child.pk for one in self.without_iro}
         return shown | {draft.child_id for draft in self.drafts if draft.child_id is not None}
 
@@ -137,7 +137,7 @@ def _unsaid(user: User, at: datetime, mine: set[UUID]) -> tuple[Unsaid, ...]:
         .order_by("on")
     )
     return tuple(
-        Unsaid(meeting.review_id, meeting.review.child_id, meeting.review.child.known_as, meeting.on)
+        Unsaid(meeting.review_id, meeting.review.child_id, meeting.review.child.listed_as, meeting.on)
         for meeting in meetings
         if meeting.review.child_id in mine
     )
@@ -151,7 +151,7 @@ def _to_write(user: User, at: datetime, mine: set[UUID], book: Rulebook) -> tupl
         ToWrite(
             review.pk,
             review.child_id,
-            review.child.known_as,
+            review.child.listed_as,
             review.completed_on,
             book.due("record_written", review.completed_on).limit,
             review.state == State.RECORDED,

@@ -97,7 +97,7 @@ def _row(entry: Entry, child: Child | None) -> LogRow:
         role=roles.get(entry.hat, entry.hat.replace("_", " ").capitalize()),
         sentence=sentence_of(entry),
         child_id=child.pk if child is not None else None,
-        child_name=child.known_as if child is not None else "",
+        child_name=child.listed_as if child is not None else "",
         concerns_a_child=bool(entry.child_id),
         children=len(entry.facts.get("children", ())),
         through=str(entry.facts.get("through", "")).replace("_", " "),

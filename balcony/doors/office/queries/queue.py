@@ -19,7 +19,7 @@ from balcony.rules.timetable import Rulebook
 
 AHEAD_WORKING_DAYS = 30
 COMING_DAYS = 14
-SENT_WITHIN_DAYS = 60
+SENT_WITHIN_DAYS = 28
 UNDERWAY = (State.PLANNED, State.OPENED, State.ADJOURNED)
 
 
@@ -28,7 +28,7 @@ class ToArrange:
     """A review that is near or past its limit, with no meeting planned."""
 
     child_id: UUID
-    known_as: str
+    name: str
     iro_id: UUID | None
     iro: str
     last_day: date
@@ -42,7 +42,7 @@ class Meeting:
 
     review_id: UUID
     child_id: UUID
-    known_as: str
+    name: str
     iro_id: UUID | None
     iro: str
     meeting: ReviewMeeting
@@ -54,7 +54,7 @@ class ToSend:
 
     review_id: UUID
     child_id: UUID
-    known_as: str
+    name: str
     iro_id: UUID | None
     iro: str
     held_on: date
@@ -136,7 +136,7 @@ def _to_arrange(user: User, at: datetime, book: Rulebook) -> list[ToArrange]:
     tables = timetables_of(children, on=on, book=book)
     until = book.calendar.add_working_days(on, AHEAD_WORKING_DAYS)
     rows = [_arrange(child, tables[child.pk], on, until) for child in children]
-    return sorted((row for row in rows if row is not None), key=lambda row: (row.last_day, row.known_as))
+    return sorted((row for row in rows if row is not None), key=lambda row: (row.last_day, row.name))
 
 
 def _arrange(child: Child, table: CareTimetable, on: date, until: date) -> ToArrange | None:
@@ -146,7 +146,7 @@ def _arrange(child: Child, table: CareTimetable, on: date, until: date) -> ToArr
     told = vars(child)
     return ToArrange(
         child.pk,
-        child.known_as,
+        child.listed_as,
         told["iro_id"],
         told["iro_name"] or "",
         limit.last_day,
@@ -164,7 +164,7 @@ def _meetings(user: User, at: datetime) -> list[Meeting]:
         Meeting(
             one.review_id,
             one.review.child_id,
-            one.review.child.known_as,
+            one.review.child.listed_as,
             vars(one)["iro_id"],
             vars(one)["iro_name"] or "",
             one,
@@ -190,7 +190,7 @@ def _send(review: Review, book: Rulebook) -> ToSend:
     return ToSend(
         review.pk,
         review.child_id,
-        review.child.known_as,
+        review.child.listed_as,
         told["iro_id"],
         told["iro_name"] or "",
         held_on,

@@ -11,7 +11,7 @@ from balcony.exchange.ssda903.models import Difference, MatchProposal, ReturnFil
 from balcony.exchange.ssda903.policies import may_take_in
 from balcony.foundations.accounts.models import User
 from balcony.foundations.jobs.models import Job, State
-from balcony.people.relationships.queries import children_for
+from balcony.people.relationships.queries import children_for, not_shut_to
 
 from ..shelf import is_on_shelf
 
@@ -82,17 +82,25 @@ def returns_taken_in() -> QuerySet[ReturnFile]:
 
 def matches_for(user: User, at: datetime) -> QuerySet[MatchProposal]:
     """Children of a return who may be one added by hand, not decided yet, for whoever may decide."""
-    waiting = MatchProposal.objects.filter(answer="").select_related("child").order_by("proposed_at", "pk")
+    waiting = (
+        MatchProposal.objects.filter(answer="", child__in=not_shut_to(user))
+        .select_related("child")
+        .order_by("proposed_at", "pk")
+    )
     return waiting if may_take_in(user, at) else waiting.none()
 
 
 def differences_for(user: User, at: datetime) -> QuerySet[Difference]:
     """Facts a person and a return give differently, not decided yet, for whoever may decide."""
-    waiting = Difference.objects.filter(choice="").select_related("child").order_by("found_at", "pk")
+    waiting = (
+        Difference.objects.filter(choice="", child__in=not_shut_to(user))
+        .select_related("child")
+        .order_by("found_at", "pk")
+    )
     return waiting if may_take_in(user, at) else waiting.none()
 
 
 def names_for(user: User, children: Iterable[UUID], at: datetime) -> dict[UUID, str]:
     """The names this person may know of these children. A data analyst works with ids and knows none."""
     found = children_for(user, at).filter(pk__in=set(children))
-    return {child.pk: child.known_as for child in found}
+    return {child.pk: child.listed_as for child in found}

@@ -95,14 +95,17 @@ def _table(
     _line(paper, f"{{%p if {name} %}}")
     paper.add_heading(title, 2)
     table = paper.add_table(rows=4, cols=len(columns), style="Table Grid")
+    table.autofit = False
     header, start, line, end = table.rows
     start.cells[0].text = f"{{%tr for one in {name} %}}"
     end.cells[0].text = "{%tr endfor %}"
     for place, (label, field) in enumerate(columns):
         header.cells[place].paragraphs[0].add_run(label).bold = True
         line.cells[place].text = f"{{{{ one.{field} }}}}"
+        table.columns[place].width = Cm(widths[place])
         for row in table.rows:
             row.cells[place].width = Cm(widths[place])
+            row.cells[place].paragraphs[0].style = paper.styles["Cell"]
     _repeat(header)
     _line(paper, "{%p endif %}")
 
@@ -143,6 +146,10 @@ def _styles(paper: Paper) -> None:
         for name in list(fonts.attrib):
             if name.endswith("Theme"):
                 del fonts.attrib[name]
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(14), Pt(5)
+    cell = styles.add_style("Cell", 1)
+    cell.base_style, cell.font.size = body, Pt(10)
+    cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(3)
     quiet = styles.add_style("Quiet", 1)
     quiet.base_style, quiet.font.size, quiet.font.color.rgb = body, Pt(9), QUIET
     fact = styles.add_style("Fact", 1)

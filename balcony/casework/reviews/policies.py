@@ -85,13 +85,15 @@ def allows(review: Review, deed: str) -> Answer | None:
 
 
 def powers_over(user: Anyone, review: Review, at: datetime) -> frozenset[str]:
-    """Return what this person may do to this review now, with "see", "read" and "write" beside the deeds."""
+    """Return what this person may do to this review now, "see", "read", "write" and "child_part" among it."""
     facts = facts_about(user, review.child, at)
     found = {deed for deed, row in DEEDS.items() if decide(row.right, facts) and allows(review, deed) is None}
     if decide(DATES, facts):
         found.add("see")
     if _reading(facts, review):
         found.add("read")
+    if decide(READ, facts):
+        found.add("child_part")
     if decide(WRITE, facts):
         found.add("write")
     return frozenset(found)
@@ -107,6 +109,8 @@ def _may(deed: str, user: Anyone, review: Review, at: datetime) -> Answer:
 
 def _reading(facts: Facts, review: Review) -> Answer:
     right = decide(READ, facts)
+    if right and review.source == Source.RETURN:
+        return Refused("This review is known from a return only: there is no record of it here.")
     if not right or review.state == State.FINALISED or decide(WRITE, facts):
         return right
     return Refused("The record is still being written. You can read it once it is final.")

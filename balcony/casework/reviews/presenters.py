@@ -1,6 +1,6 @@
 """A review as its pages show it, so that no template has to think."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,6 +116,7 @@ class Facts:
     record: ReviewRecord | None
     missing: int
     has_reason: bool
+    papers_due: Mapping[str, date]
 
 
 def steps(review: Review, facts: Facts, powers: frozenset[str], where: dict[str, str]) -> list[Step]:
@@ -128,7 +129,8 @@ def steps(review: Review, facts: Facts, powers: frozenset[str], where: dict[str,
         found += [
             _step("How the child took part", "participation", "record_participation" in powers, where,
                   review.participation_code, "Not answered", "Once a meeting was held"),
-            _step("Decisions", "decisions", "decide" in powers, where, decided, "None yet", "Closed"),
+            _step("Decisions", "decisions", "decide" in powers, where, decided, "None yet", "Closed",
+                  _by(facts, "DECISIONS_BY", "To the manager")),
             _record_step(facts, powers, where),
             _finalise_step(review, facts, powers, where),
         ]  # fmt: skip
@@ -149,10 +151,25 @@ def steps(review: Review, facts: Facts, powers: frozenset[str], where: dict[str,
     return found
 
 
-def _step(title: str, page: str, may: bool, where: dict[str, str], done: str, to_do: str, waits: str) -> Step:
+def _step(
+    title: str,
+    page: str,
+    may: bool,
+    where: dict[str, str],
+    done: str,
+    to_do: str,
+    waits: str,
+    hint: str = "",
+) -> Step:
     if not may:
         return Step(title, "", done or waits, bool(done))
-    return Step(title, where[page], done or to_do, bool(done))
+    return Step(title, where[page], done or to_do, bool(done), hint)
+
+
+def _by(facts: Facts, duty: str, what: str) -> str:
+    """By when something is due after the review, as a hint; nothing before it is complete."""
+    day = facts.papers_due.get(duty)
+    return f"{what} by {date_short(day)}" if day is not None else ""
 
 
 def _plan_step(review: Review, facts: Facts, powers: frozenset[str], where: dict[str, str]) -> Step:
@@ -186,7 +203,8 @@ def _people_step(review: Review, facts: Facts, powers: frozenset[str], where: di
 
 def _record_step(facts: Facts, powers: frozenset[str], where: dict[str, str]) -> Step:
     done = f"Saved, version {facts.record.version}" if facts.record is not None else ""
-    return _step("Record", "record", "record" in powers, where, done, "Not written", "Closed")
+    due = _by(facts, "RECORD_BY", "Due")
+    return _step("Record", "record", "record" in powers, where, done, "Not written", "Closed", due)
 
 
 def _finalise_step(review: Review, facts: Facts, powers: frozenset[str], where: dict[str, str]) -> Step:

@@ -353,3 +353,42 @@ def test_every_look_and_every_deed_is_in_the_record(desk, held, amina):
     desk.get(at("review", held))
     verbs = [entry.verb for entry in entries_about_child(amina)]
     assert {"review.planned", "review.part_held", "review.completed", "review.viewed"} <= set(verbs)
+
+
+def test_the_decisions_of_the_last_review_stand_beside_the_new_ones(desk, amina, held, ros, now):
+    actions.decide(held, action="Find a swimming club", owner_name="Mr Hale", by=ros, at=now)
+    following = actions.plan(amina, on=date(2027, 2, 2), by=ros, at=now)
+    page = text_of(desk.get(at("decisions", following)))
+    assert "Decisions of the last review, 17 November 2026" in page
+    assert "Find a swimming club" in page
+
+
+def test_the_list_says_by_when_the_record_is_due(desk, held):
+    page = text_of(desk.get(at("review", held)))
+    assert "To the manager by 24 November 2026" in page
+    assert "Due by 8 December 2026" in page
+
+
+def test_a_first_question_left_open_is_said_to_be(desk, held):
+    page = text_of(desk.get(at("participation", held) + "?step=1"))
+    assert "There is a problem" in page
+
+
+def test_names_written_before_are_not_listed_twice(desk, held, dev, ros, now):
+    actions.record_attendance(held, [actions.Entry("Dev Test", "came", mode="phone")], by=ros, at=now)
+    page = desk.get(at("attendance", held)).content.decode()
+    assert page.count("<bdi>Dev Test</bdi>") == 1
+    key = dev.adult.pk.hex
+    desk.post(at("attendance", held), {f"came_{key}": "came:video", f"was_{key}": "came:phone"})
+    assert [(one.adult, one.mode) for one in Attendance.objects.all()] == [(dev.adult, "video")]
+
+
+def test_no_page_of_a_review_from_a_return_pretends_to_a_record(amina, setter, dev, client_for):
+    care(amina, setter, began=date(2026, 9, 7))
+    review = Review.objects.create(
+        child=amina, state=State.HELD, source="return", completed_on=date(2026, 10, 2),
+        participation_code="PN1", made_by=setter, made_at=setter.joined_at,
+    )  # fmt: skip
+    page = client_for(dev).get(at("read", review))
+    assert page.status_code == 403
+    assert "known from a return only" in text_of(page)

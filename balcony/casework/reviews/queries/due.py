@@ -118,10 +118,10 @@ def limit_for(review: Review, *, completed_on: date | None = None, on: date, boo
             and (period.ended_on is None or day <= period.ended_on)
         ):
             facts, _ = period_facts(review.child.date_of_birth, mine, place, covered_from)
-            table = timetable_for(facts, on=on, book=book)
+            replayed = timetable_for(facts, on=on, book=book)
             if review.kind == ReviewKind.SECURE:
-                return _secure_judgement(table, day)
-            return judgement(table, str(review.pk))
+                return _secure_judgement(replayed, day)
+            return judgement(replayed, str(review.pk))
     return None
 
 

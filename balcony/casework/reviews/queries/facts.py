@@ -99,7 +99,7 @@ def known_of(children: Iterable[Child]) -> tuple[dict[UUID, Known], date | None]
 
 
 def _each_once(reviews: list[ReviewRow]) -> list[ReviewRow]:
-    """The reviews without those a return tells once more: a person's own account of the same one goes before."""
+    """The reviews without those a return tells again: a person's own account goes before."""
     spans = [
         (one.first_meeting_on or one.completed_on, one.completed_on)
         for one in reviews

@@ -1,12 +1,14 @@
 """What is asked about one review: its parts, who came, what was decided and written, and what is missing."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from balcony.people.register.models import Child
+from balcony.people.register.models import Child, Source
 from balcony.rules.participation import check_code
+from balcony.rules.timetable import Rulebook, duties_after
 
 from ..models import (
     Attendance,
@@ -55,6 +57,32 @@ def decisions_of(review: Review) -> QuerySet[Decision]:
 def latest_record_of(review: Review) -> ReviewRecord | None:
     """Return the newest saved version of the record, or None."""
     return review.records.select_related("by").order_by("-version").first()
+
+
+def previous_decisions(review: Review) -> tuple[Review | None, list[Decision]]:
+    """Return the child’s last review held here before this one, and its decisions; (None, []) if none."""
+    day = review.completed_on or review.first_meeting_on
+    before = (
+        Review.objects.completed()
+        .filter(child=review.child_id, kind=review.kind, source=Source.PERSON)
+        .exclude(pk=review.pk)
+    )
+    if day is not None:
+        before = before.filter(completed_on__lte=day)
+    last = before.order_by("-completed_on").first()
+    return (last, list(decisions_of(last))) if last is not None else (None, [])
+
+
+def papers_due(review: Review, book: Rulebook) -> dict[str, date]:
+    """Return by when decisions, record and copies are due after a completed review, by the duty's label.
+
+    DECISIONS_BY, MANAGER_RESPONSE_BY, RECORD_BY and CIRCULATE_BY (IRO Handbook chapter 3, or the authority's
+    own days); empty while the review is not complete or known from a return only.
+    """
+    if review.completed_on is None or review.source == Source.RETURN:
+        return {}
+    duties = duties_after(book, review.completed_on)
+    return {duty.label: duty.limit_date for duty in duties if duty.limit_date is not None}
 
 
 def final_record_of(review: Review) -> ReviewRecord | None:

@@ -30,11 +30,17 @@ def decisions(request: Request, review: Review) -> HttpResponse:
         if review.decisions.count() > known:
             _say_once(request, made)
         return redirect("reviews:decisions", id=review.pk)
+    last, last_decisions = queries.previous_decisions(review)
     return step(
         request,
         "reviews/decisions.jinja",
         review,
-        {"form": form, "decisions": list(queries.decisions_of(review))},
+        {
+            "form": form,
+            "decisions": list(queries.decisions_of(review)),
+            "last": last,
+            "last_decisions": last_decisions,
+        },
     )
 
 

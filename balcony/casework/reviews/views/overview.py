@@ -35,6 +35,7 @@ def review(request: Request, review: Review) -> HttpResponse:
         record=queries.latest_record_of(review),
         missing=len(queries.missing_of(review)) if "write" in powers else 0,
         has_reason=bool(reasons),
+        papers_due=queries.papers_due(review, book),
     )
     where = {name: reverse(f"reviews:{name}", kwargs={"id": review.pk}) for name in PAGES}
     moved = [meeting for meeting in meetings if meeting.replaced_at is not None]

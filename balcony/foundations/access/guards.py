@@ -9,6 +9,7 @@ from uuid import UUID
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -117,10 +118,12 @@ def showed_nothing(request: HttpRequest) -> None:
 def dress(request: Request, at: datetime) -> HttpResponse | None:
     """Put on the request's user what rights need, read afresh: roles, the one hat worn, how they signed in.
 
-    Returns a redirect where the person must first choose a hat or set up a second factor, else None.
+    Returns a redirect where the person must first sign in, choose a hat or set up a second factor, else None.
     """
-    put_on_hat(request, at)
     user = request.user
+    if not user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    put_on_hat(request, at)
     if user.must_change_password:
         return redirect("account_change_password")
     if not user.has_second_factor:

@@ -6,15 +6,12 @@ from functools import wraps
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 
-from .models import User
+from .requests import SignedIn
 
 Page = Callable[..., HttpResponse]
 
 
-class Request(HttpRequest):
-    """A request of somebody who is signed in."""
-
-    user: User
+Request = SignedIn
 
 
 def open_to_all(why: str) -> Callable[[Page], Page]:

@@ -36,7 +36,7 @@ def _children_where(user: Anyone, at: datetime, action: str) -> QuerySet[Child]:
     mark = MATRIX.action(action).marks[hat] if hat else Mark.NEVER
     if mark is Mark.NEVER or not isinstance(user, User) or not user.is_active:
         return Child.objects.none()
-    children = _not_shut(user)
+    children = not_shut_to(user)
     if mark is Mark.SERVICE:
         return children
     own = Exists(_standing(user, hat, localdate(at)).filter(child=OuterRef("pk")))
@@ -45,8 +45,11 @@ def _children_where(user: Anyone, at: datetime, action: str) -> QuerySet[Child]:
     return children.filter(own)
 
 
-def _not_shut(user: User) -> QuerySet[Child]:
-    """Children with no open deny listing of this person and no standing restriction that leaves them out."""
+def not_shut_to(user: User) -> QuerySet[Child]:
+    """Return the children no deny listing or restriction keeps from this person, whatever their role.
+
+    For work on the whole service by those who have no children of their own (a return and its differences).
+    """
     denied = DenyListing.objects.filter(child=OuterRef("pk"), user=user, ended_at__isnull=True)
     restricted = Restriction.objects.filter(child=OuterRef("pk"), lifted_at__isnull=True).exclude(named=user)
     return Child.objects.filter(~Exists(denied), ~Exists(restricted))

@@ -1,0 +1,297 @@
+"""Three times the same children: one set open to whoever stands around them, one restricted to others,
+one restricted to those who stand around them; and everything a route can be about."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from balcony.casework.reviews import actions as reviews
+from balcony.casework.reviews.models import Review
+from balcony.doors.office.jobs import CHECK
+from balcony.exchange.spreadsheets.models import ListFile
+from balcony.exchange.ssda903.models import Difference, MatchProposal
+from balcony.foundations.access.models import Role, RoleGrant
+from balcony.foundations.accounts.models import User
+from balcony.foundations.authority.models import AddedHoliday, Closure
+from balcony.foundations.documents.models import IssuedDocument
+from balcony.foundations.jobs.models import Job, State
+from balcony.foundations.toolkit.models import Amendment
+from balcony.people.children.models import CarePeriod, ChosenWords, Episode, Need
+from balcony.people.iros.models import Iro, OtherDuty, WorkingPattern
+from balcony.people.register.models import Adult, Child, Source
+from balcony.people.relationships.models import BreakGlass, DenyListing, Kind, Relationship, Restriction
+from tests.conftest import person, stands
+
+# Who looks, and at which set of children. The order is that of every line in routes.toml.
+VIEWERS = {
+    "signed out": (None, "open"),
+    "no role": ("stranger", "open"),
+    "allocated IRO": ("ros", "open"),
+    "cover IRO": ("cora", "open"),
+    "another IRO": ("theo", "open"),
+    "another IRO, break-glass": ("glen", "open"),
+    "allocated IRO, on the deny list": ("dina", "open"),
+    "allocated IRO, restricted to others": ("ros", "shut"),
+    "allocated IRO, named on the restriction": ("ros", "named"),
+    "IRO manager": ("grace", "open"),
+    "IRO manager, restricted to others": ("grace", "shut"),
+    "IRO manager, on the deny list": ("gail", "open"),
+    "business support": ("bea", "open"),
+    "business support, restricted to others": ("bea", "shut"),
+    "own social worker": ("dev", "open"),
+    "another social worker": ("dan", "open"),
+    "own social worker, restricted to others": ("dev", "shut"),
+    "own team manager": ("tess", "open"),
+    "another team manager": ("tim", "open"),
+    "data analyst": ("ana", "open"),
+    "system administrator": ("sid", "open"),
+}
+
+STAFF = {
+    "ros": Role.IRO,
+    "cora": Role.IRO,
+    "theo": Role.IRO,
+    "glen": Role.IRO,
+    "dina": Role.IRO,
+    "grace": Role.IRO_MANAGER,
+    "gwen": Role.IRO_MANAGER,
+    "gail": Role.IRO_MANAGER,
+    "bea": Role.BUSINESS_SUPPORT,
+    "dev": Role.SOCIAL_WORKER,
+    "dan": Role.SOCIAL_WORKER,
+    "tess": Role.TEAM_MANAGER,
+    "tim": Role.TEAM_MANAGER,
+    "ana": Role.DATA_ANALYST,
+    "sid": Role.SYSTEM_ADMINISTRATOR,
+    "stranger": "",
+}
+AROUND = {
+    "ros": Kind.ALLOCATED_IRO,
+    "cora": Kind.COVER_IRO,
+    "dina": Kind.COVER_IRO,
+    "dev": Kind.SOCIAL_WORKER,
+    "tess": Kind.TEAM_MANAGER,
+}
+# Nobody's address, title, log line or file name may hold any of these.
+NAMES = ("Quillan", "Zephyrine", "Quill")
+WORDS = {
+    "letter": "Hello",
+    "childs_view": "She wants to stay.",
+    "iro_view": "Going well.",
+    "adults": "",
+    "differences": "",
+}
+
+
+@dataclass
+class House:
+    """Who is in it, and the key of everything a route can be about, by set of children and by name."""
+
+    people: dict[str, User]
+    things: dict[str, dict[str, UUID]] = field(default_factory=dict)
+
+
+def lay() -> House:
+    """Lay the whole house; everything holds today, since pages ask what today is."""
+    setter = User.objects.create_user("setter@example.test", full_name="Set-up")
+    house = House({name: person(name.capitalize(), role, setter) for name, role in STAFF.items()})
+    shared = _service(house.people, setter)
+    for number, which in enumerate(("open", "shut", "named")):
+        house.things[which] = shared | _children(house.people, setter, number)
+    for which, named in (("shut", "gwen"), ("named", "ros")):
+        for child in _children_of(house, which):
+            _restrict(child, house.people["gwen"], house.people[named])
+    for name in ("dina", "gail"):
+        for child in _children_of(house, "open"):
+            DenyListing.objects.create(
+                child=child, user=house.people[name], reason="Test", made_by=setter, made_at=timezone.now()
+            )
+    return house
+
+
+def _children_of(house: House, which: str) -> list[Child]:
+    keys = {key for name, key in house.things[which].items() if name.startswith("child")}
+    return list(Child.objects.filter(pk__in=keys))
+
+
+def _restrict(child: Child, by: User, named: User) -> None:
+    made = Restriction.objects.create(
+        child=child,
+        ground="high_risk",
+        reason="Test",
+        review_on=timezone.localdate() + timedelta(days=30),
+        made_by=by,
+        made_at=timezone.now(),
+    )
+    made.named.set([named])
+
+
+def _children(people: dict[str, User], setter: User, number: int) -> dict[str, UUID]:
+    """Four children: a review planned, one written up, one final; and one who left care."""
+    now = timezone.now()
+    planned, recorded, final, left = (_child(people, setter, f"9{number}{place}") for place in range(4))
+    _care(left, setter, ended=True)
+    for child in (planned, recorded, final):
+        _care(child, setter)
+    first = _review(planned, people["ros"], until="planned")
+    written = _review(recorded, people["ros"], until="recorded")
+    locked = _review(final, people["ros"], until="final")
+    today = timezone.localdate()
+    made = {"made_by": setter, "made_at": now}
+    carer = Adult.objects.create(full_name="A Carer", **made)
+    trigger = reviews.ask_earlier(
+        planned,
+        kind="iro_requests_review",
+        before_on=today,
+        arose_on=today,
+        reason="Test",
+        by=people["ros"],
+        at=now,
+    )
+    document = IssuedDocument.objects.create(
+        kind="review-record",
+        format="pdf",
+        about_id=locked.pk,
+        child_id=final.pk,
+        content=b"%PDF-1.7",
+        fingerprint="0" * 64,
+        issued_by=people["ros"],
+        issued_at=now,
+    )
+    return {
+        "child": planned.pk,
+        "child, recorded": recorded.pk,
+        "child, final": final.pk,
+        "child, left care": left.pk,
+        "review, planned": first.pk,
+        "review, recorded": written.pk,
+        "review, final": locked.pk,
+        "decision": written.decisions.get().pk,
+        "trigger": trigger.pk,
+        "document": document.pk,
+        "need": Need.objects.create(child=planned, kind="other", words="x", from_on=today, **made).pk,
+        "words": ChosenWords.objects.create(
+            child=planned, instead_of="contact", words="family time", **made
+        ).pk,
+        "carer": Relationship.objects.create(
+            child=planned, adult=carer, kind=Kind.CARER, from_on=today, reason="Test", **made
+        ).pk,
+        "difference": Difference.objects.create(
+            child=planned, thing="child", field="sex", ours="F", theirs="M", found_at=now
+        ).pk,
+        "match": MatchProposal.objects.create(
+            child=planned, return_id=f"8{number}", because="Born the same day", proposed_at=now
+        ).pk,
+    }
+
+
+def _child(people: dict[str, User], setter: User, return_id: str) -> Child:
+    child = Child.objects.create(
+        return_id=return_id,
+        first_names="Zephyrine",
+        family_name="Quillan",
+        name_in_use="Quill",
+        date_of_birth=timezone.localdate() - timedelta(days=4000),
+        source=Source.PERSON,
+        made_by=setter,
+        made_at=timezone.now(),
+    )
+    for name, kind in AROUND.items():
+        stands(people[name], child, kind, setter)
+    BreakGlass.objects.create(
+        child=child,
+        user=people["glen"],
+        reason_code="other",
+        reason="A reason of fifteen",
+        started_at=timezone.now(),
+        ends_at=timezone.now() + timedelta(minutes=60),
+    )
+    return child
+
+
+def _care(child: Child, setter: User, *, ended: bool = False) -> None:
+    today = timezone.localdate()
+    dates = {
+        "started_on": today - timedelta(days=30),
+        "ended_on": today - timedelta(days=2) if ended else None,
+        "source": Source.PERSON,
+        "made_by": setter,
+        "made_at": timezone.now(),
+    }
+    CarePeriod.objects.create(child=child, end_code="E4A" if ended else "", **dates)
+    Episode.objects.create(
+        child=child,
+        start_code="S",
+        end_code="E4A" if ended else "",
+        legal_status="C2",
+        placement_type="U6",
+        **dates,
+    )
+
+
+def _review(child: Child, iro: User, *, until: str) -> Review:
+    now = timezone.now()
+    on = timezone.localdate() - timedelta(days=10)
+    said = {"by": iro, "at": now}
+    review = reviews.plan(child, on=on, has_taken_place=True, reason="Test", **said)
+    if until == "planned":
+        return review
+    review = reviews.hold(review.meetings.get(), held_on=on, is_complete=True, **said)
+    reviews.decide(review, action="See the dentist", owner_name="Dev", **said)
+    reviews.write(review, words=WORDS, based_on=0, **said)
+    if until == "final":
+        reviews.finalise(review, based_on=1, **said)
+    review.refresh_from_db()
+    return review
+
+
+def _service(people: dict[str, User], setter: User) -> dict[str, UUID]:
+    """What is no one child's."""
+    now, today = timezone.now(), timezone.localdate()
+    made = {"made_by": setter, "made_at": now}
+    iro = Iro.objects.create(adult=people["ros"].adult, from_on=today - timedelta(days=400), **made)
+    WorkingPattern.objects.create(iro=iro, fte="1.00", from_on=iro.from_on, **made)
+    closed = person("Closed", Role.IRO, setter)
+    closed.is_active = False
+    closed.save()
+    job = {"kind": CHECK, "started_by": people["ana"], "asked_at": now}
+    other = Child.objects.create(
+        return_id="77", date_of_birth=today - timedelta(days=4000), source=Source.RETURN, **made
+    )
+    _restrict(other, setter, people["theo"])
+    listing = DenyListing.objects.create(child=other, user=people["theo"], reason="Test", **made)
+    glass = BreakGlass.objects.create(
+        child=other, user=people["theo"], reason_code="other", reason="x" * 15, started_at=now, ends_at=now
+    )
+    return {
+        "iro": iro.pk,
+        "duty": OtherDuty.objects.create(
+            iro=iro, name="Audits", fte_share="0.10", from_on=iro.from_on, **made
+        ).pk,
+        "account": people["stranger"].pk,
+        "closed account": closed.pk,
+        "grant": RoleGrant.objects.get(user=people["dan"]).pk,
+        "holiday": AddedHoliday.objects.create(
+            on=today, name="Test", announced_on=today, source="Test", **made
+        ).pk,
+        "closure": Closure.objects.create(on=today, reason="Test", **made).pk,
+        "check": Job.objects.create(state=State.FAILED, message="Test", **job).pk,
+        "list file": ListFile.objects.create(
+            kind="names", file_name="names.csv", content=b"child_id\n", sent_by=people["bea"], sent_at=now
+        ).pk,
+        "restriction": other.restrictions.get().pk,
+        "listing": listing.pk,
+        "glass": glass.pk,
+        "amendment": Amendment.objects.create(
+            instrument="pledge",
+            item="PL1",
+            kind="annotate",
+            text="Test",
+            reason="Test",
+            agreed_by="Test",
+            from_on=today,
+            **made,
+        ).pk,
+    }

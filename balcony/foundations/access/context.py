@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from balcony.foundations.accounts.guards import Request
@@ -16,13 +16,18 @@ from .models import Role
 
 # Where each hat's doors are. The rooms behind them stand above this one, so they are named by address.
 DOORS: dict[str, tuple[tuple[str, str], ...]] = {
-    Role.IRO: (("Today", "desk:today"), ("Caseload", "desk:caseload"), ("Find a child", "desk:find")),
+    Role.IRO: (
+        ("Today", "desk:today"),
+        ("Caseload", "desk:caseload"),
+        ("Find a child", "desk:find"),
+        ("Toolkit", "toolkit:start"),
+    ),
     Role.IRO_MANAGER: (
         ("Service", "balcony_view:service"),
         ("Find a child", "desk:find"),
         ("IROs", "iros:list"),
         ("Office", "office:queue"),
-        ("Access log", "office:access_log"),
+        ("Toolkit", "toolkit:start"),
         ("Settings", "authority:settings"),
     ),
     Role.BUSINESS_SUPPORT: (
@@ -75,14 +80,7 @@ def _frame(request: Request, user: User) -> Frame:
 
 
 def _doors(role: str) -> list[tuple[str, str]]:
-    return [(text, where) for text, name in DOORS.get(role, ()) if (where := _address(name))]
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    return [(text, reverse(name)) for text, name in DOORS.get(role, ())]
 
 
 def _links(role: str, here: str) -> tuple[Link, ...]:

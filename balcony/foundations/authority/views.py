@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from balcony.foundations.access.guards import guarded, guarded_page
-from balcony.foundations.access.policies import Refusal
+from balcony.foundations.access.policies import Refusal, may
 from balcony.foundations.accounts.guards import Request
 
 from . import actions
@@ -17,6 +17,14 @@ from .forms import ChooseForm, ClosureForm, HolidayForm
 from .models import AddedHoliday, Closure
 from .policies import may_change, may_see, may_withdraw
 from .queries import closures_for, holidays_for, setting_row, setting_rows
+
+# Who looks after the service finds the rest from here; these rooms stand above this one.
+ALSO = (
+    ("service.users_see", "People and roles", "access:people"),
+    ("service.access_log", "Access log", "office:access_log"),
+    ("service.restrictions", "Restricted records and the deny list", "relationships:shut"),
+    ("service.break_glass_review", "Records opened by break-glass", "relationships:glasses"),
+)
 
 
 @guarded_page(may_see)
@@ -31,6 +39,7 @@ def settings(request: Request) -> HttpResponse:
             "holidays": holidays_for(request.user, at),
             "closures": closures_for(request.user, at),
             "may_change": bool(may_change(request.user, at)),
+            "also": [link for action, *link in ALSO if may(action, request.user, at)],
         },
     )
 

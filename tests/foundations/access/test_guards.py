@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test import override_settings
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 
+from balcony.foundations.access.context import DOORS
 from balcony.foundations.access.guards import guarded, guarded_page, showed
 from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.access.policies import Refusal, may
@@ -18,7 +19,7 @@ from balcony.foundations.audit.models import Entry
 from balcony.foundations.audit.verbs import Verb
 from balcony.people.relationships.policies import may_about
 from balcony.people.relationships.queries import children_for, findable_by
-from tests.conftest import grant
+from tests.conftest import grant, person
 
 OPENED = Verb("test.opened", "Opened a child's page")
 LISTED = Verb("test.children_listed", "Opened a list, sorted by {order}", facts={"order"})
@@ -34,12 +35,12 @@ def may_list(user, at):
 
 @guarded(children_for, may_see, looks=OPENED)
 def show(request, child):
-    return HttpResponse("shown")
+    return HttpResponse("Her own page")
 
 
 @guarded(findable_by, may_see, looks=OPENED)
 def show_found(request, child):
-    return HttpResponse("shown")
+    return HttpResponse("Her own page")
 
 
 @guarded_page(may_list, looks=LISTED)
@@ -76,7 +77,7 @@ def last_entry():
 
 def test_ones_own_child_is_shown_and_the_look_is_recorded_with_the_right_used(client_for, ros, amina):
     answer = client_for(ros).get(f"/show/{amina.pk}/")
-    assert answer.content == b"shown"
+    assert answer.content == b"Her own page"
     entry = last_entry()
     assert (entry.verb, entry.child_id, entry.by_id, entry.hat) == (
         "test.opened",
@@ -124,7 +125,7 @@ def test_if_the_look_cannot_be_recorded_nothing_is_shown(client_for, ros, amina,
     client.raise_request_exception = False
     answer = client.get(f"/show/{amina.pk}/")
     assert answer.status_code == 500
-    assert b"shown" not in answer.content
+    assert b"Her own page" not in answer.content
 
 
 def test_a_role_that_ends_today_is_gone_at_the_next_click(client_for, ros, amina):
@@ -177,3 +178,11 @@ def test_what_a_page_costs_beside_its_own_queries(client_for, ros, amina, django
 
 def test_signed_out_people_are_asked_to_sign_in(client, amina):
     assert client.get(f"/show/{amina.pk}/").url.startswith("/account/sign-in/?next=")
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_the_doors_of_every_role_open_for_it(role, setter, client_for):
+    client = client_for(person(role, role, setter))
+    assert DOORS[role]
+    for text, name in DOORS[role]:
+        assert client.get(reverse(name)).status_code == 200, f"{role}: {text}"

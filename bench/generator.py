@@ -1,6 +1,8 @@
 """A fake SSDA903 return of any size, the same for the same seed.
 
-Nobody in it is real: identifiers are made up, and the postcode area does not exist.
+Nobody in it is real: identifiers are made up, and no postcode ends in the letters these end in. Their
+areas are real ones, a few for homes and all of England for placements, because readers of a return look
+areas up; `--postcodes none` uses an area that does not exist.
 The tables agree with each other (periods, episodes, reviews, ages, codes), so that a
 clean return stays clean under the checks and a test can spoil exactly one thing in it.
 
@@ -44,6 +46,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "DoLo": ("CHILD", "DOB", "DOLO_START", "DOLO_END"),
 }  # fmt: skip
 FROM_YEAR = {"SWEpisodes": 2024, "DoLo": 2027}
+AREA_NAMES = """
+AL B BA BB BD BH BL BN BR BS CA CB CH CM CO CR CT CV CW DA DE DH DL DN DT DY E EC EN EX FY GL GU HA HD HG
+HP HR HU HX IG IP KT L LA LE LN LS LU M ME MK N NE NG NN NR NW OL OX PE PL PO PR RG RH RM S SE SG SK SL SM
+SN SO SP SR SS ST SW SY TA TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO
+"""
+AREAS = AREA_NAMES.split()
+NEVER_LAST = "CIKMOV"  # letters that no real postcode has after its last digit
 ETHNIC = [
     "WBRI",
     "WBRI",
@@ -93,8 +102,11 @@ def tables_of(year: int) -> list[str]:
 class Maker:
     """Makes children one after another from one seeded source."""
 
-    def __init__(self, year: int, seed: int, until: date | None = None) -> None:
+    def __init__(
+        self, year: int, seed: int, until: date | None = None, *, postcodes: str = "england"
+    ) -> None:
         self.year = year
+        self.areas = AREAS if postcodes == "england" else ["ZZ"]
         self.first = date(year - 1, 4, 1)
         self.last = min(date(year, 3, 31), until) if until else date(year, 3, 31)
         self.chance = random.Random(f"{seed}/{year}")
@@ -144,9 +156,9 @@ class Maker:
     def _care(self, made: Made, child: str, born: date) -> None:
         chance = self.chance
         if chance.random() < 0.68:
-            start = self._between(max(born, date(self.year - 6, 4, 1)), self.first)
+            start = self._between(max(born + timedelta(days=1), date(self.year - 6, 4, 1)), self.first)
         else:
-            start = self._between(max(born, self.first), self.last - timedelta(days=20))
+            start = self._between(max(born + timedelta(days=1), self.first), self.last - timedelta(days=20))
         ends = chance.random() < 0.22
         low = max(start + timedelta(days=10), self.first + timedelta(days=1))
         end = self._between(low, self.last) if ends and low < self.last else None
@@ -169,6 +181,7 @@ class Maker:
         cuts = [cut for cut in cuts if start < cut < stop]
         need, place, urn = chance.choice(NEEDS), chance.choice(PLACES), self._urn()
         status, post = ("C1" if legal == "C2" and cuts else legal), self._postcode()
+        home = self._postcode(self.areas[:4])
         reason, began = "S", start
         rows = []
         for number, cut in enumerate([*cuts, end]):
@@ -177,7 +190,7 @@ class Maker:
             change = chance.choice(("CARPL", "CARPL", "CREQB", "CHILD", "LAREQ")) if moved else ""
             rows.append((
                 child, day(began), reason, status, need, place, PROVIDER.get(place, "PR1"),
-                day(cut), final if last else "X1", change, "ZZ1 1ZZ", post,
+                day(cut), final if last else "X1", change, home, post,
                 urn,
             ))  # fmt: skip
             if last or cut is None:
@@ -242,8 +255,12 @@ class Maker:
         if chance.random() < 0.005 and end is None:
             rows["DoLo"].append((child, dob, day(max(start, self.first)), ""))
 
-    def _postcode(self) -> str:
-        return f"ZZ{self.chance.randrange(1, 10)} {self.chance.randrange(1, 10)}ZZ"
+    def _postcode(self, areas: list[str] | None = None) -> str:
+        chance = self.chance
+        last = chance.choice(NEVER_LAST) + chance.choice(NEVER_LAST)
+        return (
+            f"{chance.choice(areas or self.areas)}{chance.randrange(1, 20)} {chance.randrange(1, 10)}{last}"
+        )
 
     def _urn(self) -> str:
         return f"SC{self.chance.randrange(100000, 1000000)}"
@@ -254,7 +271,13 @@ def _iso(value: str) -> tuple[str, str, str]:
 
 
 def write_csv(
-    out: Path, children: int, *, year: int = 2026, seed: int = 903, until: date | None = None
+    out: Path,
+    children: int,
+    *,
+    year: int = 2026,
+    seed: int = 903,
+    until: date | None = None,
+    postcodes: str = "england",
 ) -> dict[str, int]:
     """Write one CSV file a table into `out`; returns how many rows each has."""
     out.mkdir(parents=True, exist_ok=True)
@@ -265,7 +288,7 @@ def write_csv(
         writers = {name: csv.writer(handles[name], lineterminator="\n") for name in names}
         for name in names:
             writers[name].writerow(COLUMNS[name])
-        for made in Maker(year, seed, until).children(children):
+        for made in Maker(year, seed, until, postcodes=postcodes).children(children):
             for name in names:
                 writers[name].writerows(made.rows[name])
                 counts[name] += len(made.rows[name])
@@ -292,13 +315,19 @@ def _fields(columns: tuple[str, ...], row: Row, indent: str, skip: tuple[str, ..
 
 
 def write_xml(
-    path: Path, children: int, *, year: int = 2026, seed: int = 903, until: date | None = None
+    path: Path,
+    children: int,
+    *,
+    year: int = 2026,
+    seed: int = 903,
+    until: date | None = None,
+    postcodes: str = "england",
 ) -> None:
     """Write the same return as one XML file, one element a line."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as out:
         out.write('<?xml version="1.0" encoding="utf-8"?>\n<EXPSSDA903>\n')
-        for made in Maker(year, seed, until).children(children):
+        for made in Maker(year, seed, until, postcodes=postcodes).children(children):
             rows = made.rows
             out.write("<CHILD>\n  <HEADER>\n")
             out.write(_fields(COLUMNS["Header"], rows["Header"][0], "    "))
@@ -351,14 +380,18 @@ def main() -> None:
     parser.add_argument("--year", type=int, default=2026)
     parser.add_argument("--seed", type=int, default=903)
     parser.add_argument("--until", type=date.fromisoformat)
+    parser.add_argument("--postcodes", choices=("england", "none"), default="england")
     parser.add_argument("--xml", action="store_true")
     asked = parser.parse_args()
     if asked.periods:
         write_periods(asked.out, asked.periods, seed=asked.seed)
+    made = {
+        "year": asked.year, "seed": asked.seed, "until": asked.until, "postcodes": asked.postcodes,
+    }  # fmt: skip
     if asked.children and asked.xml:
-        write_xml(asked.out / "return.xml", asked.children, year=asked.year, seed=asked.seed)
+        write_xml(asked.out / "return.xml", asked.children, **made)
     elif asked.children:
-        write_csv(asked.out, asked.children, year=asked.year, seed=asked.seed, until=asked.until)
+        write_csv(asked.out, asked.children, **made)
 
 
 if __name__ == "__main__":

@@ -160,6 +160,10 @@ class Comparison:
             )
         self.engine.execute("DELETE FROM person WHERE CHILD IN (SELECT CHILD FROM possible_match)")
 
+    def _is_first(self) -> bool:
+        refused = "(SELECT 1 FROM problem WHERE tbl = 'Episodes' AND refuses)"
+        return not self._any("held_episode") and not self._any(refused)
+
     def _any(self, table: str) -> bool:
         return self.engine.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
 
@@ -287,7 +291,14 @@ class Comparison:
                     AND (f.started_on = h.started_on OR (h.source = 'person'
                         AND f.started_on <= coalesce(h.ended_on, DATE '9999-01-01')
                         AND coalesce(f.ended_on, DATE '9999-01-01') >= h.started_on))))"""
-        self.engine.execute(f"CREATE OR REPLACE TABLE made AS {spans_of(merged)}")
+        if self._is_first():
+            # Nothing held and nothing refused: the periods are those the checks have made already.
+            self.engine.execute(
+                "CREATE OR REPLACE TABLE made AS SELECT s.* REPLACE (p.id AS CHILD) "
+                "FROM spans s JOIN person p USING (CHILD)"
+            )
+        else:
+            self.engine.execute(f"CREATE OR REPLACE TABLE made AS {spans_of(merged)}")
         self.engine.execute(
             """CREATE OR REPLACE TABLE made_beside AS SELECT m.CHILD AS child_id, m.started_on,
                 m.start_is_known, m.ended_on, coalesce(m.end_code, '') AS end_code, m.is_short,

@@ -9,7 +9,7 @@ from balcony.people.register.models import Child, Source
 from balcony.people.relationships.models import Relationship
 from balcony.rules.timetable import Limit
 
-from .models import Attendance, Decision, Review, ReviewMeeting, ReviewRecord, ReviewStatus, State
+from .models import Attendance, Decision, Review, ReviewMeeting, ReviewRecord, ReviewStatus, Section, State
 from .policies import UNDERWAY
 from .queries import CareTimetable
 
@@ -80,6 +80,14 @@ def after_limit_words(on: date, limit: Limit) -> str:
     )
 
 
+READ_AS = {Section.IRO_VIEW: "What mattered, in the IRO’s own words"}
+
+
+def section_title(section: Section) -> str:
+    """Return the heading of a section for a reader; its label speaks to the writer."""
+    return READ_AS.get(section, section.label)
+
+
 @dataclass(frozen=True)
 class Step:
     """One line of the task list: what, where, and how it stands. Without `href` it waits for something."""
@@ -128,8 +136,9 @@ def steps(review: Review, facts: Facts, powers: frozenset[str], where: dict[str,
         decided = count_words(len(facts.decisions), "decision") if facts.decisions else ""
         found += [
             _step("How the child took part", "participation", "record_participation" in powers, where,
-                  review.participation_code, "Not answered", "Once a meeting was held"),
-            _step("Decisions", "decisions", "decide" in powers, where, decided, "None yet", "Closed",
+                  review.participation_code, "Not answered",
+                  "Once a meeting was held" if review.state == State.PLANNED else "Not answered"),
+            _step("Decisions", "decisions", "decide" in powers, where, decided, "None yet", "None",
                   _by(facts, "DECISIONS_BY", "To the manager")),
             _record_step(facts, powers, where),
             _finalise_step(review, facts, powers, where),
@@ -204,7 +213,7 @@ def _people_step(review: Review, facts: Facts, powers: frozenset[str], where: di
 def _record_step(facts: Facts, powers: frozenset[str], where: dict[str, str]) -> Step:
     done = f"Saved, version {facts.record.version}" if facts.record is not None else ""
     due = _by(facts, "RECORD_BY", "Due")
-    return _step("Record", "record", "record" in powers, where, done, "Not written", "Closed", due)
+    return _step("Record", "record", "record" in powers, where, done, "Not written", "Not written", due)
 
 
 def _finalise_step(review: Review, facts: Facts, powers: frozenset[str], where: dict[str, str]) -> Step:

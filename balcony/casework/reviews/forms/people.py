@@ -57,11 +57,14 @@ class AttendanceForm(forms.Form):
             self.fields[f"role_{n}"] = look(
                 forms.CharField(label="Who they are", max_length=120, required=False), width="20"
             )
-            self.fields[f"new_{n}"] = forms.ChoiceField(label="Did they come?", choices=CAME, required=False)
+            self.fields[f"new_{n}"] = look(
+                forms.ChoiceField(label="Did they come?", choices=CAME, required=False), width="full"
+            )
 
     def _ask(self, row: PersonRow) -> None:
-        self.fields[f"came_{row.key}"] = forms.ChoiceField(
-            label="Did they come?", choices=CAME, required=False, initial=row.answer
+        self.fields[f"came_{row.key}"] = look(
+            forms.ChoiceField(label="Did they come?", choices=CAME, required=False, initial=row.answer),
+            width="full",
         )
         self.fields[f"reason_{row.key}"] = look(
             forms.CharField(label="If not, why?", max_length=300, required=False, initial=row.reason),

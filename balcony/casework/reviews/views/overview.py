@@ -74,7 +74,11 @@ def read(request: Request, review: Review) -> HttpResponse:
         review,
         {
             "record": record,
-            "sections": [(section.label, words[section]) for section in Section if words[section].strip()],
+            "sections": [
+                (presenters.section_title(section), words[section])
+                for section in Section
+                if words[section].strip()
+            ],
             "decisions": list(queries.decisions_of(review)),
             "came": [(one, presenters.came_words(one)) for one in queries.attendances_of(review)],
             "addenda": list(review.addenda.select_related("by")),

@@ -15,6 +15,7 @@ import {
   isSupported,
 } from "govuk-frontend";
 import { keepText } from "./autosave.js";
+import { watchProgress } from "./progress.js";
 import { watchSession } from "./session.js";
 
 if (isSupported()) {
@@ -36,4 +37,5 @@ if (isSupported()) {
 }
 
 document.querySelectorAll('[data-module="balcony-autosave"]').forEach(keepText);
+document.querySelectorAll('[data-module="balcony-progress"]').forEach(watchProgress);
 document.querySelectorAll('[data-module="balcony-session"]').forEach(watchSession);

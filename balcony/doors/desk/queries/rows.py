@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum, UUIDField
 from django.utils.timezone import localdate
 
 from balcony.casework.reviews.models import ReviewMeeting, State
@@ -147,7 +147,7 @@ def _described(children: QuerySet[Child], on: date) -> QuerySet[Child]:
         .order_by("on")
     )
     return children.annotate(
-        iro_id=Subquery(iro.values("adult_id")[:1]),
+        iro_id=Subquery(iro.values("adult_id")[:1], output_field=UUIDField()),
         iro_name=Subquery(iro.values("adult__full_name")[:1]),
         iro_from=Subquery(iro.values("from_on")[:1]),
         legal_status=Subquery(episode.values("legal_status")[:1]),

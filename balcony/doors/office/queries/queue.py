@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, UUIDField
 from django.utils.timezone import localdate
 
 from balcony.casework.reviews.models import Review, ReviewMeeting, State
@@ -204,6 +204,6 @@ def _with_iro(rows: QuerySet, child: str, on: date) -> QuerySet:
     """The same rows with the allocated IRO of their child."""
     allocated = Relationship.objects.live_on(on).filter(child=OuterRef(child), kind=Kind.ALLOCATED_IRO)
     return rows.annotate(
-        iro_id=Subquery(allocated.values("adult_id")[:1]),
+        iro_id=Subquery(allocated.values("adult_id")[:1], output_field=UUIDField()),
         iro_name=Subquery(allocated.values("adult__full_name")[:1]),
     )

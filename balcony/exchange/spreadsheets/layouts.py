@@ -71,6 +71,10 @@ PLACES: Mapping[str, Place] = {
 }
 
 
+NOT_BY_FILE = frozenset({Place.ALLOCATED_IRO, Place.COVER_IRO, Place.SIBLING})
+PLACES_OFFERED = tuple(place.label.lower() for place in Place if place not in NOT_BY_FILE)
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What a file is, by its columns: our name of a column -> the name it has in the file."""
@@ -127,9 +131,9 @@ def day_of(text: str) -> date | None:
     try:
         day = date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(text[:10])
     except ValueError:
-        raise ValueError(f"{text!r} is not a date. Write it as 31/12/2026.") from None
+        raise ValueError(f"“{text}” is not a date. Write it as 31/12/2026.") from None
     if day < FIRST_DAY:
-        raise ValueError(f"{text!r} cannot be right: it is before 1900.")
+        raise ValueError(f"“{text}” cannot be right: it is before 1900.")
     return day
 
 
@@ -140,14 +144,16 @@ def yes_or_no(text: str) -> bool:
         return True
     if said in NO:
         return False
-    raise ValueError(f"{text!r} is neither yes nor no.")
+    raise ValueError(f"“{text}” is neither yes nor no.")
 
 
 def place_of(text: str) -> Place:
     """Where somebody stands around a child, by our words for it. Raises ValueError with words to show."""
     place = PLACES.get(plain(text))
     if place is None:
-        raise ValueError(f"{text!r} is no relationship we know. The page for lists says which there are.")
+        raise ValueError(
+            f"“{text}” is no relationship we know. The page where you send a file says which there are."
+        )
     if place in (Place.ALLOCATED_IRO, Place.COVER_IRO):
         raise ValueError("IROs are allocated by the IRO manager, not brought in by a file.")
     if place == Place.SIBLING:

@@ -95,7 +95,7 @@ def _of_a_person(reader: _Reader) -> Iterator[PersonLine]:
         reader.wrong("to", "ends-before-it-starts", "This ends before it starts.")
     email = reader.text("email")
     if email and "@" not in email:
-        reader.wrong("email", "not-an-email", f"{email!r} is not an e-mail address.")
+        reader.wrong("email", "not-an-email", f"“{email}” is not an e-mail address.")
     yield PersonLine(
         reader.row,
         reader.text("child id"),

@@ -52,7 +52,7 @@ def read_table(content: bytes) -> Table:
     columns = tuple(name.strip() for name in header)
     twice = {name for name in columns if columns.count(name) > 1 and name}
     if twice:
-        raise FileRefused("column-twice", f"The column {sorted(twice)[0]!r} stands twice in the first line.")
+        raise FileRefused("column-twice", f"The column “{sorted(twice)[0]}” stands twice in the first line.")
     return _table(columns, lines[1:])
 
 

@@ -16,7 +16,7 @@ from balcony.foundations.design.paging import page_of
 from . import actions, policies
 from .actions import NoList
 from .forms import SendForm
-from .layouts import NAMES, ONE_CHILD_A_LINE, ONE_PERSON_A_LINE
+from .layouts import NAMES, ONE_CHILD_A_LINE, ONE_PERSON_A_LINE, PLACES_OFFERED
 from .models import ListFile
 from .papers import CONTENT_TYPES, bad_rows
 from .queries import list_files_for, plan_of
@@ -59,7 +59,11 @@ def send(request: SignedIn) -> HttpResponse:
     return render(
         request,
         "spreadsheets/send.jinja",
-        {"form": form, "shapes": [(title, list(columns)) for title, columns in shapes]},
+        {
+            "form": form,
+            "shapes": [(title, list(columns)) for title, columns in shapes],
+            "places": PLACES_OFFERED,
+        },
     )
 
 

@@ -211,11 +211,11 @@ Machine: {_machine()}. Measured on {datetime.now(UTC):%-d %B %Y}.
 
 - **Import**: `./run import-903 PATH --accept --json` on an empty SQLite database, from the start of the
   process to its end: reading, every check, comparing, the commit to disk (`synchronous=FULL`). Held
-  against the PyPI package csc-validator-be-903 loading the same files and running its eight review rules (166, 167, 399, 440,
-  441, 1012, INT08, INT17). Once for 80,000 children, three times for 5,000.
-- **The returns** are made by `bench/generator.py`: nobody is real, every table of 2025/26 is there, and the
-  checks find nothing wrong. Placements lie all over England, as they do, so the validator loads its postcode
-  tables; on the lines "postcodes of no area" it loads next to none, which is the quickest it can be.
+  against the PyPI package csc-validator-be-903 loading the same files and running its eight review rules
+  (166, 167, 399, 440, 441, 1012, INT08, INT17). Once for 80,000 children, three times for 5,000.
+- **The returns** are made by `bench/generator.py`: nobody is real, every table of 2025/26 is there, and
+  the checks find nothing wrong. Placements lie all over England, as they do, so the validator loads its
+  postcode tables; on the lines "postcodes of no area" it loads next to none: the quickest it can be.
 - **XML**: the file to rows in memory, inside the running process, against the same package's XML reader.
 - **Due**: the whole process; the floor is the same answer written directly in Polars without any checking
   (`bench/polars_due.py`). Both files must be equal byte for byte.

@@ -1,4 +1,4 @@
-"""Runs inside the peer's environment: loads one XML return as the validator does and says how long it took."""
+"""Runs inside the peer's environment: loads an XML return as the validator does, timed."""
 
 import json
 import logging

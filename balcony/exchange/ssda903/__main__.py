@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from balcony.exchange.ssda903.asking import add_questions, today
+from balcony.exchange.ssda903.checking import Checked
 from balcony.exchange.ssda903.opening import opened
 
 
@@ -30,10 +31,19 @@ def main(argv: list[str]) -> int:
             django.setup()
             from balcony.exchange.ssda903.management.commands.import_903 import Command
 
-            return Command().answer(reading.result(), **vars(asked))
+            return Command().answer(_waited_for(reading), **vars(asked))
         finally:
             reading.result()
             opening.__exit__(None, None, None)
+
+
+def _waited_for(reading: Future[Checked]) -> Checked:
+    """The checked return; says every few seconds that it is still being read."""
+    while True:
+        try:
+            return reading.result(timeout=2)
+        except TimeoutError:
+            print("Reading and checking...", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

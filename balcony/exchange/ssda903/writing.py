@@ -80,10 +80,7 @@ class Writing:
         change_rows(model, [], self._rows(sql), same={"superseded_at": self.at})
 
     def _children(self) -> None:
-        values = (
-            "date_of_birth::VARCHAR, sex, ethnicity, upn, is_uasc::INTEGER, is_mother::INTEGER, "
-            "own_child_born_on::VARCHAR"
-        )
+        values = "date_of_birth::VARCHAR, sex, ethnicity, upn, is_uasc, is_mother, own_child_born_on::VARCHAR"
         self._write(
             "children",
             Child,
@@ -113,8 +110,8 @@ class Writing:
             "periods of care",
             CarePeriod,
             ("id", "child_id", "started_on", "start_is_known", "ended_on", "end_code", "is_short_breaks"),
-            f"""SELECT {NEW_ID}, child_id, started_on::VARCHAR, start_is_known::INTEGER, ended_on::VARCHAR,
-                end_code, is_short::INTEGER FROM fate_period ORDER BY child_id, started_on""",
+            f"""SELECT {NEW_ID}, child_id, started_on::VARCHAR, start_is_known, ended_on::VARCHAR,
+                end_code, is_short FROM fate_period ORDER BY child_id, started_on""",
         )
 
     def _episodes(self) -> None:

@@ -35,7 +35,7 @@ def write_rows(
 ) -> int:
     """Insert `rows` into the table of `model`; returns how many there were.
 
-    `columns` are field names (`child_id` for a key). A value is text, a number, a boolean as 0 or 1, or
+    `columns` are field names (`child_id` for a key). A value is text, a number, a boolean or
     None: identifiers as 32 hexadecimal digits, days as YYYY-MM-DD, JSON as text. `same` are fields that
     have one value on every row, given as Python has them. `progress` is told how many so far. `in_order`
     promises that rows come in the order of the table's indexes: then SQLite takes several in one statement.
@@ -50,7 +50,8 @@ def write_rows(
     into = f"{table} ({', '.join(connection.ops.quote_name(name) for name in names)})"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            return _copy(cursor, f"COPY {into} FROM STDIN", rows, tuple(fixed.values()), progress)
+            with connection.wrap_database_errors:
+                return _copy(cursor, f"COPY {into} FROM STDIN", rows, tuple(fixed.values()), progress)
         one = ", ".join(["%s"] * len(columns) + [_literal(value) for value in fixed.values()])
         together = max(1, min(ROWS_TOGETHER, MOST_VALUES // max(len(columns), 1))) if in_order else 1
         return _insert(cursor, f"INSERT INTO {into} VALUES ", f"({one})", together, rows, progress)  # noqa: S608 (names of our own models)
@@ -203,8 +204,10 @@ def _plain(model: type[Model], name: str, value: Any, connection: Any) -> Any:
 def _literal(value: Any) -> str:
     if value is None:
         return "NULL"
-    if isinstance(value, bool | int):
-        return str(int(value))
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int):
+        return str(value)
     return "'" + str(value).replace("'", "''").replace("%", "%%") + "'"
 
 

@@ -60,7 +60,7 @@ def plan(
     )
     late = _after_limit(review, on, reason, at)
     review.save(force_insert=True)
-    begin(review, reason=reason, by=by, at=at)
+    begin(review, reason=reason if late else "", by=by, at=at)
     _meeting(review, on, starts_at, place, mode, "", by, at)
     record(verbs.PLANNED, about=review, child=child, by=by, at=at, on=on, after_limit=late)
     return review

@@ -15,13 +15,17 @@ class ChooseForm(forms.Form):
     def __init__(self, *args: Any, texts: TwoTexts, differing: Differing, **more: Any) -> None:
         super().__init__(*args, **more)
         self.texts, self.differing = texts, differing
-        now = "your draft" if texts.now_is_draft else "what is saved"
+        now, theirs = (
+            ("your draft", "what you typed in the other window")
+            if texts.now_is_draft
+            else ("what is saved", "what you typed")
+        )
         for name, label, _, _ in differing:
             self.fields[name] = forms.ChoiceField(
                 label=f"{label}: which words should stay?",
                 choices=[
                     (NOW, f"Keep {now}"),
-                    (THEIRS, "Keep what you typed in the other window"),
+                    (THEIRS, f"Keep {theirs}"),
                     (BOTH, "Keep both, one after the other, and put them together yourself"),
                 ],
                 widget=forms.RadioSelect,

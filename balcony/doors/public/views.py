@@ -52,7 +52,7 @@ def due(request: HttpRequest) -> HttpResponse:
     Which timetable is asked in the address, because it says nothing of anybody. The dates are posted and
     answered on the same page, without a redirect, so that they stand in no address, log or table.
     """
-    chosen = SituationForm(request.GET if "situation" in request.GET or "where" in request.GET else None)
+    chosen = SituationForm(request.GET or None)
     if not chosen.is_valid():
         return render(request, "public/due.jinja", {"form": chosen})
     name, where = chosen.cleaned_data["situation"], chosen.cleaned_data["where"]

@@ -51,9 +51,8 @@ class Header:
 
 def header(child: Child, iro: Relationship | None, due: CareTimetable, on: date) -> Header:
     """Return the header of a child's pages."""
-    name = f"{child.name_in_use or child.first_names} {child.family_name}".strip()
     return Header(
-        name or child.known_as,
+        child.listed_as,
         child.age_on(on),
         iro.adult.full_name if iro is not None and iro.adult is not None else "",
         due.next.last_day if due.next is not None else None,

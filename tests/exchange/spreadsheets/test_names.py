@@ -98,6 +98,17 @@ def test_an_error_in_the_middle_leaves_everything_as_it_was(amina, nameless, bea
     assert kept.accepted_at is None
 
 
+def test_old_contents_go_by_themselves_every_day(amina, bea, now):
+    from datetime import timedelta
+
+    from balcony.foundations.jobs.regular import tick
+
+    kept = send(GOOD, bea, now)
+    tick(now + timedelta(days=31))
+    kept.refresh_from_db()
+    assert kept.emptied_at is not None
+
+
 def test_contents_are_destroyed_after_30_days_and_the_counts_stay(amina, bea, now):
     from datetime import timedelta
 

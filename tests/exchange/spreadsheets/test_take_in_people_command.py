@@ -21,6 +21,12 @@ def test_a_good_file_is_taken_in_and_moved_away(amina, tmp_path, capsys):
     assert "Layla" not in said
 
 
+def test_the_folder_may_stand_alone_on_the_command_line(amina, tmp_path):
+    (tmp_path / "people.csv").write_text(PEOPLE)
+    call_command("take_in_people", str(tmp_path))
+    assert Relationship.objects.filter(child=amina, kind="parent").exists()
+
+
 def test_bad_rows_are_put_aside_with_a_report_and_the_good_ones_are_in(amina, tmp_path):
     (tmp_path / "people.csv").write_text(PEOPLE + "123,Parent,Nobody,\n")
     with pytest.raises(CommandError) as ended:

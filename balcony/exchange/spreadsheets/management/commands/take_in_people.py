@@ -1,4 +1,4 @@
-"""`take_in_people --folder PATH`: take in what the case system dropped, with nobody there."""
+"""`take_in_people PATH`: take in what the case system dropped, with nobody there."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -17,14 +17,15 @@ class Command(BaseCommand):
     help = "Take in names and people files from a drop folder: good rows in, bad rows aside with a report."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Which folder."""
-        parser.add_argument(
-            "--folder", required=True, type=Path, help="where the case system drops its files"
-        )
+        """Which folder, by itself or after --folder."""
+        which = parser.add_mutually_exclusive_group(required=True)
+        which.add_argument("path", nargs="?", type=Path, help="where the case system drops its files")
+        which.add_argument("--folder", type=Path, help="the same, by name")
 
-    def handle(self, *, folder: Path, **_: object) -> None:
+    def handle(self, *, path: Path | None = None, folder: Path | None = None, **_: object) -> None:
         """Take in every file, one after the other; one bad file never stops the next."""
-        if not folder.is_dir():
+        folder = folder or path
+        if folder is None or not folder.is_dir():
             raise CommandError("There is no such folder.", returncode=2)
         taken = []
         for done in take_in_folder(folder, by=machine_account(), at=timezone.now()):

@@ -12,10 +12,18 @@ from balcony.rules.calendar import england_and_wales
 from balcony.rules.parameters import local_defaults
 from balcony.rules.timetable import LocalLimitTooLoose, england_rulebook
 
-from .models import AddedHoliday, Closure, LocalSetting
-from .policies import may_change, may_withdraw
+from .help import slots
+from .models import AddedHoliday, Closure, HelpContact, LocalSetting
+from .policies import may_change, may_check_help, may_withdraw
 from .queries import chosen_on
-from .verbs import CHOSEN, CLOSURE_WITHDRAWN, HOLIDAY_ADDED, HOLIDAY_WITHDRAWN, OFFICE_CLOSED
+from .verbs import (
+    CHOSEN,
+    CLOSURE_WITHDRAWN,
+    HELP_CHECKED,
+    HOLIDAY_ADDED,
+    HOLIDAY_WITHDRAWN,
+    OFFICE_CLOSED,
+)
 
 
 @transaction.atomic
@@ -116,3 +124,19 @@ def withdraw_closure(day: Closure, *, by: User, at: datetime) -> Closure:
 def _withdraw(day: AddedHoliday | Closure, by: User, at: datetime) -> None:
     day.withdrawn_by, day.withdrawn_at = by, at
     day.save(update_fields=["withdrawn_by", "withdrawn_at"])
+
+
+@transaction.atomic
+def check_help(slot: str, *, value: str, by: User, at: datetime) -> HelpContact:
+    """Say that this number was rung or looked up today and is right; empty hides it from children.
+
+    Raises Refusal where `by` may not, and for a slot that is not in help_contacts.toml.
+    """
+    require(may_check_help(by, at))
+    if slot not in {one.key for one in slots()}:
+        raise Refusal("There is no such help number.")
+    made = HelpContact.objects.create(
+        slot=slot, value=value.strip(), checked_on=localdate(at), made_by=by, made_at=at
+    )
+    record(HELP_CHECKED, about=made, by=by, at=at, slot=slot, is_empty=not made.value)
+    return made

@@ -36,3 +36,17 @@ class ClosureForm(forms.Form):
 
     on = DateField(label="Day")
     reason = forms.CharField(label="Reason", max_length=200)
+
+
+class HelpForm(forms.Form):
+    """A number a child can ring, as it was checked today."""
+
+    value = look(
+        forms.CharField(
+            label="The number",
+            help_text="Ring it or look it up first. Leave it empty to hide it from children.",
+            required=False,
+            max_length=60,
+        ),
+        width="20",
+    )

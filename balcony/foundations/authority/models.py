@@ -98,3 +98,21 @@ class Closure(models.Model):
 
     def __str__(self) -> str:
         return f"Office closed {self.on}"
+
+
+class HelpContact(models.Model):
+    """A number a child can ring, as somebody here checked it on a day; the newest row of a slot stands."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    slot = models.CharField(max_length=40)
+    value = models.CharField(max_length=60, blank=True, help_text="Empty hides it")
+    checked_on = models.DateField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["made_at"]
+        indexes = [models.Index(fields=["slot", "made_at"])]
+
+    def __str__(self) -> str:
+        return self.slot

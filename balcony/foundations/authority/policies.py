@@ -23,3 +23,8 @@ def may_withdraw(user: Anyone, day: AddedHoliday | Closure, at: datetime) -> Dec
     """A day entered by mistake is withdrawn once."""
     right = may("service.settings", user, at)
     return Refused("This day has been withdrawn already.") if right and day.withdrawn_at else right
+
+
+def may_check_help(user: Anyone, at: datetime) -> Decision:
+    """Checking the numbers a child can ring."""
+    return may("service.help_contacts", user, at)

@@ -12,7 +12,8 @@ from balcony.rules.parameters import LocalSetting as Setting
 from balcony.rules.parameters import england, local_defaults
 from balcony.rules.timetable import Rulebook, england_rulebook
 
-from .models import AddedHoliday, Closure, LocalSetting
+from .help import HelpNumber, slots
+from .models import AddedHoliday, Closure, HelpContact, LocalSetting
 
 
 def rulebook(day: date) -> Rulebook:
@@ -123,3 +124,21 @@ def holidays_for(user: Anyone, at: datetime) -> QuerySet[AddedHoliday]:
 def closures_for(user: Anyone, at: datetime) -> QuerySet[Closure]:
     """Return every closure, withdrawn ones included, the latest day first."""
     return Closure.objects.select_related("made_by").order_by("-on")
+
+
+def help_numbers() -> list[HelpNumber]:
+    """Every slot with the number held for it, shown or not, in the order a child reads them."""
+    held = {one.slot: one for one in HelpContact.objects.order_by("made_at")}
+    return [
+        HelpNumber(
+            slot,
+            held[slot.key].value if slot.key in held else slot.value,
+            held[slot.key].checked_on if slot.key in held else None,
+        )
+        for slot in slots()
+    ]
+
+
+def help_shown(on: date) -> list[tuple[str, str]]:
+    """What a child is told to ring on a day: the words for it and the number."""
+    return [(one.slot.text, one.value) for one in help_numbers() if one.is_shown(on)]

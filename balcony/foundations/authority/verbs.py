@@ -9,3 +9,4 @@ HOLIDAY_ADDED = Verb("holiday.added", "Added a bank holiday on {on}", facts={"on
 HOLIDAY_WITHDRAWN = Verb("holiday.withdrawn", "Withdrew the bank holiday on {on}", facts={"on"})
 OFFICE_CLOSED = Verb("closure.added", "Closed the office on {on}", facts={"on"})
 CLOSURE_WITHDRAWN = Verb("closure.withdrawn", "Withdrew the closure on {on}", facts={"on"})
+HELP_CHECKED = Verb("authority.help_checked", "Checked the help number {slot}", facts={"slot", "is_empty"})

@@ -12,14 +12,15 @@ from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.access.policies import Refusal, may
 from balcony.foundations.accounts.guards import Request
 
-from . import actions
-from .forms import ChooseForm, ClosureForm, HolidayForm
+from . import actions, queries
+from .forms import ChooseForm, ClosureForm, HelpForm, HolidayForm
 from .models import AddedHoliday, Closure
-from .policies import may_change, may_see, may_withdraw
+from .policies import may_change, may_check_help, may_see, may_withdraw
 from .queries import closures_for, holidays_for, setting_row, setting_rows
 
 # Who looks after the service finds the rest from here; these rooms stand above this one.
 ALSO = (
+    ("service.settings_see", "Numbers a child can ring", "authority:help_numbers"),
     ("service.users_see", "People and roles", "access:people"),
     ("service.access_log", "Access log", "office:access_log"),
     ("service.restrictions", "Restricted records and the deny list", "relationships:shut"),
@@ -111,3 +112,32 @@ def _done(form: Form, field: str, deed: Callable[..., object]) -> bool:
 def _told(request: Request, words: str) -> HttpResponse:
     messages.success(request, words)
     return redirect("authority:settings")
+
+
+@guarded_page(may_see)
+def help_numbers(request: Request) -> HttpResponse:
+    """The numbers a child can ring, which of them children see, and when each was checked."""
+    at = timezone.now()
+    return render(
+        request,
+        "authority/help_numbers.jinja",
+        {
+            "numbers": queries.help_numbers(),
+            "today": timezone.localdate(at),
+            "may_check": bool(may_check_help(request.user, at)),
+        },
+    )
+
+
+@guarded_page(may_check_help)
+def check_help(request: Request, slot: str) -> HttpResponse:
+    """Check one number."""
+    number = next((one for one in queries.help_numbers() if one.slot.key == slot), None)
+    if number is None:
+        raise Http404
+    form = HelpForm(request.POST or None, initial={"value": number.value})
+    if request.method == "POST" and form.is_valid():
+        actions.check_help(slot, value=form.cleaned_data["value"], by=request.user, at=timezone.now())
+        messages.success(request, "The number is kept as checked today")
+        return redirect("authority:help_numbers")
+    return render(request, "authority/check_help.jinja", {"form": form, "number": number})

@@ -1,0 +1,9 @@
+"""What the record can say happened to a promise."""
+
+from balcony.foundations.audit.verbs import Verb
+
+SIGNED = Verb("promise.signed", "Signed the promise, level {level}", facts={"level", "edition"})
+GIVEN = Verb("promise.given", "Gave the promise ({way})", facts={"way", "on"})
+PRINTED = Verb("promise.printed", "Printed {count} unsigned promises", facts={"count"})
+LISTED = Verb("promise.listed", "Looked at who has the promise")
+VIEWED = Verb("promise.viewed", "Looked at a child's promise")

@@ -68,6 +68,7 @@ def guarded(scope: Scope, policy: Policy, looks: Verb | None = None) -> Callable
             decision = policy(request.user, thing, at)
             with _noting_refusals(request, at, thing):
                 require(decision)
+                request.opened_in_emergency = decision.through == "break_glass"  # type: ignore[attr-defined]
                 response = view(request, thing, **kwargs)
             _note_look(request, response, looks, thing, decision)
             return response

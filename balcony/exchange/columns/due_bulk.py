@@ -122,7 +122,7 @@ def _judge_periods(engine: DuckDBPyConnection, file: str, book: Rulebook) -> lis
             row_number() OVER (PARTITION BY pid ORDER BY line) > 1 AS again FROM period"""
     )
     starts = [row[0] for row in engine.execute("SELECT DISTINCT start FROM judged_period").fetchall()]
-    limits, untold = _first_limits(book, [start for start in starts if start is not None])
+    limits, untold = first_limits(book, [start for start in starts if start is not None])
     engine.execute("CREATE TABLE first_limit (start DATE, due DATE)")
     if limits:
         rows = ", ".join(f"(DATE '{start}', DATE '{due}')" for start, due in limits.items())
@@ -155,7 +155,7 @@ def _why_period(
     return BadRow(file, line, "start", f"{given[:40]!r} is not a real date written YYYY-MM-DD.")
 
 
-def _first_limits(book: Rulebook, starts: list[date]) -> tuple[dict[date, date], dict[date, str]]:
+def first_limits(book: Rulebook, starts: list[date]) -> tuple[dict[date, date], dict[date, str]]:
     """The first limit of every start, and why it cannot be told for the others."""
     limits: dict[date, date] = {}
     untold: dict[date, str] = {}
@@ -215,19 +215,12 @@ def _why_review(
 
 
 def _answer(engine: DuckDBPyConnection, out: Path, book: Rulebook) -> None:
-    in_time = "held <= due"
-    for window in book.parameters.windows:
-        if window.clock == "LAC" and window.limb == "later":
-            in_time += (
-                f" OR (n >= 3 AND due BETWEEN DATE '{window.first}' AND DATE '{window.last}' "
-                f"AND held <= DATE '{window.backlog_from}')"
-            )
     engine.execute(
         f"""COPY (
-            SELECT pid, n, due, held, ({in_time}) AS on_time FROM (
+            SELECT pid, n, due, held, ({in_time(book)}) AS on_time FROM (
                 SELECT pid, n, held, CASE n WHEN 1 THEN first_due
-                    WHEN 2 THEN {_after("before", "second_review", book)}
-                    ELSE {_after("before", "later_reviews", book)} END AS due
+                    WHEN 2 THEN {limit_after("before", "second_review", book)}
+                    ELSE {limit_after("before", "later_reviews", book)} END AS due
                 FROM (SELECT pid, held, first_due, row_number() OVER w AS n, lag(held) OVER w AS before
                     FROM was_held WINDOW w AS (PARTITION BY pid ORDER BY held)))
             ORDER BY pid, n
@@ -235,7 +228,19 @@ def _answer(engine: DuckDBPyConnection, out: Path, book: Rulebook) -> None:
     )
 
 
-def _after(day: str, key: str, book: Rulebook) -> str:
+def in_time(book: Rulebook) -> str:
+    """Whether review `n` held on `held` was in time for the limit `due`, as SQL, relaxations included."""
+    said = "held <= due"
+    for window in book.parameters.windows:
+        if window.clock == "LAC" and window.limb == "later":
+            said += (
+                f" OR (n >= 3 AND due BETWEEN DATE '{window.first}' AND DATE '{window.last}' "
+                f"AND held <= DATE '{window.backlog_from}')"
+            )
+    return said
+
+
+def limit_after(day: str, key: str, book: Rulebook) -> str:
     """The day `key` counts to from a day, under the law of that day, as SQL."""
     dated = book.parameters.table[key].dated
     said = f"({day} + INTERVAL {dated[0][1].value} {UNITS[dated[0][1].unit]})::DATE"

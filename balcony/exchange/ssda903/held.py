@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Model
 
-from balcony.casework.reviews.models import Review
+from balcony.casework.reviews.models import ReturnYear, Review
 from balcony.exchange.columns.engine import quoted
 from balcony.exchange.ssda903.models import Difference, MatchProposal
 from balcony.exchange.ssda903.reading import Reading
@@ -82,6 +82,7 @@ COPIED = (
         (),
         STANDS,
     ),
+    _Copied("held_year", ReturnYear, ("year",)),
     _Copied("answered_match", MatchProposal, ("child_id", "return_id", "answer"), (), "answer <> ''"),
     _Copied(
         "settled_difference", Difference, ("child_id", "thing", "key", "field", "theirs"), (), "choice <> ''"

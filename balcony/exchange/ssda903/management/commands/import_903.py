@@ -14,6 +14,7 @@ from balcony.exchange.ssda903.actions import Counts, take_in
 from balcony.exchange.ssda903.asking import add_questions, today
 from balcony.exchange.ssda903.checking import Checked
 from balcony.exchange.ssda903.previewing import opened, preview, write_bad_rows
+from balcony.exchange.ssda903.timing import timing_of
 from balcony.foundations.accounts.models import User
 from balcony.foundations.accounts.queries import machine_account
 
@@ -46,6 +47,9 @@ class Command(BaseCommand):
             counts = take_in(checked, by=self._account(asked["by"]), at=now(), progress=self._say)
         elif checked.reading.tables:
             counts = preview(checked, self._say).counts()
+        if counts:
+            # With --json standard output holds the object and nothing else.
+            (self.stderr if asked["json"] else self.stdout).write(str(timing_of(checked)))
         if asked["bad_rows"]:
             with asked["bad_rows"].open("w", encoding="utf-8-sig", newline="") as out:
                 write_bad_rows(checked, out)

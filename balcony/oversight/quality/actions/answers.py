@@ -1,0 +1,90 @@
+"""Answering: text first, then where it stands; sent once."""
+
+from datetime import datetime, time
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from balcony.foundations.access.policies import require
+from balcony.foundations.accounts.models import User
+from balcony.foundations.audit.actions import record
+
+from ..faults import NotPossible
+from ..models import Answer, Question, Sheet, Standing
+from ..policies import may_fill_in
+from ..queries import fingerprint, wording_for
+from ..verbs import ANSWERED, ANSWERED_BY_LINK, SENT, SENT_BY_LINK
+
+TAKEN = (
+    "This question has been answered with this link already, in another browser. One link is for one person: "
+    "if it was not you, ask for a link of your own."
+)
+
+
+@transaction.atomic
+def answer(
+    sheet: Sheet,
+    *,
+    question: Question,
+    words: str,
+    standing: str = "",
+    level: str = "",
+    writer: str = "",
+    by: User | None,
+    at: datetime,
+) -> Answer:
+    """Keep what was answered to one question of a sheet, in place of what this person wrote before.
+
+    `writer` is the secret of the browser that answers by a link; what another browser wrote is not replaced.
+    `by` is None for a link. Raises NotPossible where the question is not this group's, or was answered with
+    the same link elsewhere.
+    """
+    sheet = _locked(sheet)
+    require(may_fill_in(by or AnonymousUser(), sheet, at))
+    if question.round_id != sheet.asked.round_id or sheet.asked.group not in question.asks:
+        raise NotPossible("This question is not among those you were asked")
+    if standing and standing not in Standing.values:
+        raise NotPossible("Choose where it stands in the words given", "standing")
+    mark = fingerprint(writer) if writer else ""
+    held = Answer.objects.filter(sheet=sheet, question=question).first()
+    if held is not None and held.writer != mark:
+        raise NotPossible(TAKEN)
+    kept = held or Answer(sheet=sheet, question=question, asked=sheet.asked, item=question.item, writer=mark)
+    kept.asked_in = wording_for(question, sheet.asked.group, level or sheet.level or "b")
+    kept.words, kept.standing = words.strip(), standing
+    kept.save()
+    if sheet.link_hash:
+        record(ANSWERED_BY_LINK, by=None, at=_day_of(at), about=sheet.asked, group=sheet.asked.group)
+    else:
+        record(ANSWERED, by=by, at=at, about=sheet, item=question.item)
+    return kept
+
+
+@transaction.atomic
+def send(sheet: Sheet, *, by: User | None, at: datetime) -> Sheet:
+    """Send a sheet: it is done, and answers without a name are cut loose from it for ever."""
+    sheet = _locked(sheet)
+    require(may_fill_in(by or AnonymousUser(), sheet, at))
+    sheet.sent_on = localtime(at).date()
+    sheet.save(update_fields=["sent_on"])
+    if sheet.is_anonymous:
+        Answer.objects.filter(sheet=sheet, words="", standing="").delete()
+        Answer.objects.filter(sheet=sheet).update(sheet=None, writer="")
+    if sheet.link_hash:
+        record(SENT_BY_LINK, by=None, at=_day_of(at), about=sheet.asked, group=sheet.asked.group)
+    else:
+        record(SENT, by=by, at=at, about=sheet)
+    return sheet
+
+
+def _locked(sheet: Sheet) -> Sheet:
+    """The sheet as it is now, held until we are done: two people may have the same link open."""
+    held = Sheet.objects.select_for_update(of=("self",)).select_related("asked", "asked__round")
+    return held.get(pk=sheet.pk)
+
+
+def _day_of(at: datetime) -> datetime:
+    """The day alone: a moment beside other entries could tell who it was."""
+    here = localtime(at)
+    return datetime.combine(here.date(), time(0), tzinfo=here.tzinfo)

@@ -1,0 +1,23 @@
+"""What is kept of the health check, the improvement plan and the management protocol."""
+
+from .plan import ImprovementAction, PlanReview, Progress
+from .protocol import Account, ManagerRegistration, Statement, StatementItem
+from .rounds import Answer, AskedGroup, Finding, Group, Question, Round, Sheet, Standing
+
+__all__ = [
+    "Account",
+    "Answer",
+    "AskedGroup",
+    "Finding",
+    "Group",
+    "ImprovementAction",
+    "ManagerRegistration",
+    "PlanReview",
+    "Progress",
+    "Question",
+    "Round",
+    "Sheet",
+    "Standing",
+    "Statement",
+    "StatementItem",
+]

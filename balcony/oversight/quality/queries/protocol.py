@@ -1,0 +1,123 @@
+"""The management protocol's statement, and what people's records say against it (P2, P3)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from balcony.foundations.access.models import Role, RoleGrant
+from balcony.foundations.accounts.models import Anyone, User
+from balcony.people.iros.models import Registration
+
+from ..models import Account, ManagerRegistration, Statement, StatementItem
+
+
+@dataclass(frozen=True)
+class Breach:
+    """Somebody's record that contradicts a point, and why; `check` is the pack's name for it."""
+
+    check: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of a statement: its newest account and what records say against it."""
+
+    item: StatementItem
+    account: Account | None
+    breaches: tuple[str, ...]
+
+    @property
+    def standing(self) -> str:
+        """Where it stands, in words."""
+        if self.account is None:
+            return "No account yet"
+        return self.account.get_standing_display() if self.account.standing else "Account written"
+
+
+def statements_for(user: Anyone, at: datetime) -> QuerySet[Statement]:
+    """Every statement, newest first."""
+    return Statement.objects.select_related("made_by", "agreed_by")
+
+
+def points_for(user: Anyone, at: datetime) -> QuerySet[StatementItem]:
+    """Every point that asks for an account; the annex asks for none."""
+    return StatementItem.objects.filter(is_annex=False).select_related("statement")
+
+
+def statement_in_hand() -> Statement | None:
+    """Return the statement that is being written, or None."""
+    return Statement.objects.filter(agreed_on__isnull=True).first()
+
+
+def points_of(statement: Statement, *, on: date) -> tuple[list[Point], list[StatementItem]]:
+    """The points of a statement with what they say, and its annex."""
+    rows = statement.items.prefetch_related(
+        Prefetch("accounts", Account.objects.order_by("number").select_related("by")), "improvements"
+    )
+    against: dict[str, list[str]] = defaultdict(list)
+    for breach in breaches_on(on):
+        against[breach.check].append(breach.reason)
+    points, annex = [], []
+    for one in rows:
+        if one.is_annex:
+            annex.append(one)
+            continue
+        newest = next(iter(reversed(one.accounts.all())), None)
+        said = tuple(reason for check in one.checks for reason in against[check])
+        points.append(Point(one, newest, said))
+    return points, annex
+
+
+def managers_on(day: date) -> list[User]:
+    """Who holds the role of IRO manager on the day, by name."""
+    held = RoleGrant.objects.live_on(day).filter(role=Role.IRO_MANAGER).values("user")
+    return list(User.objects.filter(pk__in=held, is_active=True).order_by("full_name"))
+
+
+def current_registrations(users: list[User]) -> dict[UUID, date]:
+    """User -> the latest day to which a registration is on record, as a manager or as an IRO. Two queries."""
+    ids = [user.pk for user in users]
+    found: dict[UUID, date] = {}
+    own = ManagerRegistration.objects.filter(user__in=ids).values_list("user_id", "renewal_on")
+    as_iro = Registration.objects.filter(iro__adult__user__in=ids)
+    for user, renewal in [*own, *as_iro.values_list("iro__adult__user_id", "renewal_on")]:
+        found[user] = max(renewal, found.get(user, renewal))
+    return found
+
+
+def breaches_on(day: date) -> list[Breach]:
+    """What people's records say against P2 and P3 on a day.
+
+    P2: a manager of IROs who also holds a role that runs operations or decides on resources. P3: a manager of
+    IROs whose registration as a social worker is not on record, or has run out.
+    """
+    managers = managers_on(day)
+    grants = RoleGrant.objects.live_on(day).filter(
+        user__in=managers, role__in=(Role.TEAM_MANAGER, Role.SOCIAL_WORKER)
+    )
+    also: dict[UUID, list[str]] = defaultdict(list)
+    for user, role in grants.values_list("user_id", "role"):
+        also[user].append(Role(role).label.lower())
+    renewals = current_registrations(managers)
+    found = []
+    for manager in managers:
+        if also[manager.pk]:
+            found.append(
+                Breach(
+                    "manager_without_operational_or_resource_role",
+                    f"{manager.full_name} manages IROs and is also {' and '.join(sorted(also[manager.pk]))}: "
+                    "that role runs operations or decides on resources.",
+                )
+            )
+        if manager.pk not in renewals:
+            why = f"No registration as a social worker is on record for {manager.full_name}."
+            found.append(Breach("manager_registered", why))
+        elif renewals[manager.pk] < day:
+            ended = renewals[manager.pk]
+            why = f"The registration on record for {manager.full_name} ran out on {ended.day} {ended:%B %Y}."
+            found.append(Breach("manager_registered", why))
+    return found

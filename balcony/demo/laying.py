@@ -26,6 +26,7 @@ from balcony.people.relationships import actions as relationships
 from balcony.people.relationships.models import Kind, Relationship
 
 from . import words
+from .promises import check_help_numbers, give_promises
 from .returns import write_returns
 from .roads import a_review, moment
 from .staff import Staff, cast, lay_staff, say_who_leaves
@@ -58,6 +59,9 @@ def lay(today: date, *, say: Say) -> None:
     say("The reviews of the next weeks")
     _planned_reviews(iro_of, today, dice)
     _needs_and_words(pairs, iro_of, dice, laid_at)
+    say("The promises")
+    check_help_numbers(staff, at=laid_at)
+    give_promises(iro_of, dice, at=laid_at)
     say_who_leaves(staff, by=staff["grace"], at=laid_at)
 
 

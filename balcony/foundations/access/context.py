@@ -20,6 +20,7 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Today", "desk:today"),
         ("Caseload", "desk:caseload"),
         ("Find a child", "desk:find"),
+        ("Promises", "voice:work_list"),
         ("Toolkit", "toolkit:start"),
     ),
     Role.IRO_MANAGER: (
@@ -34,6 +35,7 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
         ("To do", "office:queue"),
         ("Find a child", "desk:find"),
         ("Returns", "office:returns"),
+        ("Promises", "voice:work_list"),
     ),
     Role.SOCIAL_WORKER: (("My children", "colleagues:children"),),
     Role.TEAM_MANAGER: (("My team's children", "colleagues:children"),),

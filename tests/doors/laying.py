@@ -60,7 +60,13 @@ def planned(child, day, setter, *, at=time(14, 0)):
         child=child, state=State.PLANNED, source=Source.PERSON, made_by=setter, made_at=setter.joined_at
     )
     ReviewMeeting.objects.create(
-        review=review, on=day, starts_at=at, place="The Lodge", made_by=setter, made_at=setter.joined_at
+        review=review,
+        on=day,
+        starts_at=at,
+        place="The Lodge",
+        mode="in_person",
+        made_by=setter,
+        made_at=setter.joined_at,
     )
     return review
 

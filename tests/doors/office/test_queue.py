@@ -1,0 +1,86 @@
+"""The queue: what business support is to arrange, chase and send."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from balcony.casework.reviews.models import State
+from balcony.foundations.audit.models import Entry
+from tests.doors.laying import child_in_care, held, planned, statements, words_of
+
+pytestmark = pytest.mark.django_db
+SETTLED = {"since": date(2026, 5, 4), "reviews": (date(2026, 5, 20), date(2026, 8, 14))}
+
+
+def test_a_review_due_with_nothing_planned_is_to_be_arranged(bea, ros, setter, client_for):
+    child = child_in_care(setter, 1, since=date(2026, 11, 2), iro=ros)
+    page = client_for(bea).get("/office/")
+    assert "Child1 Test Ros Test 30 Nov 2026" in words_of(page)
+    assert f'href="/reviews/plan/{child.pk}/"' in page.content.decode()
+
+
+def test_once_planned_it_moves_to_the_diary(bea, ros, setter, client_for):
+    child = child_in_care(setter, 1, since=date(2026, 11, 2), iro=ros)
+    planned(child, date(2026, 11, 24), setter)
+    said = words_of(client_for(bea).get("/office/"))
+    assert "Nothing to arrange" in said
+    assert "24 Nov 2026, 2pm Child1 Test The Lodge" in said
+
+
+def test_a_planned_day_gone_by_is_to_be_chased(bea, ros, setter, client_for):
+    child = child_in_care(setter, 1, iro=ros, **SETTLED)
+    planned(child, date(2026, 11, 16), setter)
+    assert "To chase: was it held?" in words_of(client_for(bea).get("/office/"))
+
+
+def test_records_are_followed_by_their_dates(bea, ros, setter, client_for):
+    final = child_in_care(setter, 1, since=date(2026, 10, 5), iro=ros)
+    held(final, date(2026, 10, 26), setter)
+    unwritten = child_in_care(setter, 2, since=date(2026, 10, 5), iro=ros)
+    held(unwritten, date(2026, 10, 26), setter, state=State.HELD)
+    said = words_of(client_for(bea).get("/office/"))
+    assert "Child1 Test 26 Oct 2026 Final, to send Send by 23 Nov 2026" in said
+    assert "Child2 Test 26 Oct 2026 Not final yet Write by 16 Nov 2026 Late" in said
+
+
+def test_it_can_be_narrowed_to_one_iro_or_to_children_without_one(bea, ros, setter, client_for):
+    child_in_care(setter, 1, since=date(2026, 11, 2), iro=ros)
+    child_in_care(setter, 2, since=date(2026, 11, 2))
+    browser = client_for(bea)
+    mine = words_of(browser.get(f"/office/?iro={ros.adult.pk}"))
+    nobodys = words_of(browser.get("/office/?iro=none"))
+    assert ("Child1" in mine, "Child2" in mine) == (True, False)
+    assert ("Child1" in nobodys, "Child2" in nobodys) == (False, True)
+
+
+def test_an_empty_queue_says_so(bea, client_for):
+    said = words_of(client_for(bea).get("/office/"))
+    assert "Nothing to arrange" in said
+    assert "No meeting is planned" in said
+
+
+def test_it_costs_the_same_for_few_and_for_many(bea, ros, setter, client_for):
+    browser = client_for(bea)
+    costs = []
+    for numbers in (range(1, 4), range(4, 30)):
+        for number in numbers:
+            child_in_care(setter, number, since=date(2026, 11, 2), iro=ros)
+        browser.get("/office/")
+        with CaptureQueriesContext(connection) as made:
+            browser.get("/office/")
+        costs.append(len(statements(made)))
+    assert costs[0] == costs[1]
+
+
+def test_who_looked_at_whom_is_recorded(bea, ros, setter, client_for):
+    child = child_in_care(setter, 1, since=date(2026, 11, 2), iro=ros)
+    client_for(bea).get("/office/")
+    assert Entry.objects.get(verb="office.saw_queue").facts["children"] == [str(child.pk)]
+
+
+@pytest.mark.parametrize(("who", "leads_to"), [("ana", "/office/returns/"), ("sid", "/office/access-log/")])
+def test_the_others_of_the_office_are_led_to_their_own_desk(who, leads_to, request, client_for):
+    answer = client_for(request.getfixturevalue(who)).get("/office/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, leads_to)

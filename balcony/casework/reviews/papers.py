@@ -177,10 +177,11 @@ def _days(review: Review) -> list[Fact]:
 
 
 def _took_part(review: Review) -> str:
-    parts = [review.participation_words.strip()]
+    """In words, with why that is the return's code; "" where nothing is known."""
+    said, because = review.participation_words.strip(), review.participation_because.strip()
     if review.participation_code:
-        parts.append(f"Code {review.participation_code} of the return.")
-    return " ".join(part for part in parts if part)
+        because = f"{because} (Code {review.participation_code} of the return.)".strip()
+    return " ".join(part for part in (said, because) if part)
 
 
 def _sections(words: dict[str, str], titles: dict[str, str]) -> tuple[Section, ...]:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("toolkit/", include("balcony.foundations.toolkit.urls")),
     path("children/", include("balcony.people.children.urls")),
     path("iros/", include("balcony.people.iros.urls")),
+    path("partners/", include("balcony.people.partners.urls")),
     path("relationships/", include("balcony.people.relationships.urls")),
     path("our-promise/", include("balcony.casework.voice.urls")),
     path("reviews/", include("balcony.casework.reviews.urls")),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from balcony.casework.reviews import actions as reviews
 from balcony.casework.reviews.models import Review
+from balcony.casework.voice.models import Promise
 from balcony.doors.office.jobs import CHECK
 from balcony.exchange.spreadsheets.models import ListFile
 from balcony.exchange.ssda903.models import Difference, MatchProposal
@@ -20,6 +21,7 @@ from balcony.foundations.jobs.models import Job, State
 from balcony.foundations.toolkit.models import Amendment
 from balcony.people.children.models import CarePeriod, ChosenWords, Episode, Need
 from balcony.people.iros.models import Iro, OtherDuty, WorkingPattern
+from balcony.people.partners.actions import name_contact
 from balcony.people.register.models import Adult, Child, Source
 from balcony.people.relationships.models import BreakGlass, DenyListing, Kind, Relationship, Restriction
 from tests.conftest import person, stands
@@ -178,6 +180,16 @@ def _children(people: dict[str, User], setter: User, number: int) -> dict[str, U
         "carer": Relationship.objects.create(
             child=planned, adult=carer, kind=Kind.CARER, from_on=today, reason="Test", **made
         ).pk,
+        "promise": Promise.objects.create(
+            child=planned,
+            iro=people["ros"].adult,
+            level="A",
+            publisher="nairo",
+            edition="1.0",
+            words={},
+            signed_by=people["ros"],
+            signed_at=now,
+        ).pk,
         "difference": Difference.objects.create(
             child=planned, thing="child", field="sex", ours="F", theirs="M", found_at=now
         ).pk,
@@ -278,6 +290,15 @@ def _service(people: dict[str, User], setter: User) -> dict[str, UUID]:
         ).pk,
         "closure": Closure.objects.create(on=today, reason="Test", **made).pk,
         "check": Job.objects.create(state=State.FAILED, message="Test", **job).pk,
+        "contact": name_contact(
+            agency="Hill Primary",
+            agency_kind="school",
+            name="Jo Bright",
+            role="Designated teacher",
+            from_on=today,
+            by=people["bea"],
+            at=now,
+        ).pk,
         "list file": ListFile.objects.create(
             kind="names", file_name="names.csv", content=b"child_id\n", sent_by=people["bea"], sent_at=now
         ).pk,

@@ -76,7 +76,7 @@ def ask(house, browsers, row: dict, name: str, viewer: str):
 def is_page_about_a_child(answer, row: dict) -> bool:
     """A record shown to somebody it does not belong to; the page that asks for a reason shows none yet."""
     is_page = answer.status_code == 200 and "text/html" in answer.headers.get("Content-Type", "")
-    return is_page and "about" in row and row["expect"] in ("see", "read")
+    return is_page and "about" in row and row["expect"] in ("see", "read", "promise")
 
 
 def mark_of(answer) -> str:

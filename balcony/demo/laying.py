@@ -29,7 +29,7 @@ from . import words
 from .promises import check_help_numbers, give_promises
 from .returns import write_returns
 from .roads import a_review, moment
-from .staff import Staff, cast, lay_staff, say_who_leaves
+from .staff import Staff, account_of, cast, lay_staff, say_who_leaves
 from .story import EXTRACT_AGE, Life, first_year, lives
 
 Say = Callable[[str], None]
@@ -178,7 +178,7 @@ def _recent_reviews(
     extract = today - timedelta(days=EXTRACT_AGE)
     for life, child in pairs:
         iro = iro_of.get(child)
-        if iro is None or iro.adult.user is None:
+        if iro is None:
             continue
         for day, code in life.reviews:
             if day > extract:
@@ -190,7 +190,7 @@ def _recent_reviews(
                     child,
                     on=day,
                     to=to if age > 3 else "held",
-                    by=iro.adult.user,
+                    by=account_of(iro),
                     place="At home",
                     mode=dice.choice((Mode.IN_PERSON, Mode.IN_PERSON, Mode.VIDEO)),
                     took_part=code,
@@ -220,7 +220,7 @@ def _short_break_review(
             child,
             on=day,
             to="finalised",
-            by=iro.adult.user,
+            by=account_of(iro),
             place="School",
             kind=ReviewKind.SHORT_BREAKS,
             people=words.came(dice, names),
@@ -247,7 +247,7 @@ def _planned_reviews(iro_of: dict[Child, Iro], today: date, dice: random.Random)
                     child,
                     on=day,
                     to="planned",
-                    by=iro.adult.user,
+                    by=account_of(iro),
                     place=dice.choice(("At home", "School", "Civic centre, room 3")),
                 )
 
@@ -259,7 +259,7 @@ def _needs_and_words(
         iro = iro_of.get(child)
         if iro is None:
             continue
-        by = iro.adult.user
+        by = account_of(iro)
         if life.kind == "uasc":
             language = dice.choice(("Tigrinya", "Arabic", "Dari", "Kurdish (Sorani)"))
             wanted = f"{language} interpreter, the same person each time if possible"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from balcony.casework.reviews import actions
@@ -87,7 +88,14 @@ def a_review(
 
 def _plan(child: Child, *, on: date, place: str, mode: str, kind: str, by: User, at: datetime) -> Review:
     """Plan a review; where the day is after the last lawful one, say why, as the page would ask."""
-    known = {"starts_at": time(16, 0), "place": place, "mode": mode, "kind": kind, "by": by, "at": at}
+    known: dict[str, Any] = {
+        "starts_at": time(16, 0),
+        "place": place,
+        "mode": mode,
+        "kind": kind,
+        "by": by,
+        "at": at,
+    }
     try:
         return actions.plan(child, on=on, **known)
     except NeedsReason:

@@ -114,3 +114,10 @@ def _team(one: dict[str, Any], staff: Staff, since: date, machine: User, at: dat
         for name, key in zip(one["workers"], keys, strict=False)
     ]
     return Team(one["name"], manager, workers)
+
+
+def account_of(iro: Iro) -> User:
+    """The account of an IRO of the demo. Raises LookupError for one who has none, which the cast never has."""
+    if iro.adult.user is None:
+        raise LookupError(f"{iro.adult.full_name} has no account.")
+    return iro.adult.user

@@ -117,7 +117,7 @@ def _team(one: dict[str, Any], staff: Staff, since: date, machine: User, at: dat
 
 
 def account_of(iro: Iro) -> User:
-    """The account of an IRO of the demo. Raises LookupError for one who has none, which the cast never has."""
+    """The account of an IRO of the demo. Raises LookupError for one who has none: the cast has none such."""
     if iro.adult.user is None:
         raise LookupError(f"{iro.adult.full_name} has no account.")
     return iro.adult.user

@@ -108,6 +108,7 @@ def _imports(
     what = f"Import, {children:,} children" + ("" if postcodes == "england" else ", postcodes of no area")
     return [
         compared(what, mine, theirs, speed),
+        compared(f"{what}: processor time", mine, theirs, None, "processor"),
         compared(f"{what}: peak memory", mine, theirs, memory, "memory"),
     ]
 

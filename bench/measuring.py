@@ -110,10 +110,10 @@ def make_environment() -> None:
 
 
 def compared(name: str, ours: Run, other: Run, target: float | None, what: str = "seconds") -> Figure:
-    """A figure of two runs; `what` is seconds or memory."""
+    """A figure of two runs; `what` is seconds, processor or memory."""
     mine, theirs = (getattr(one, what) for one in (ours, other))
     ratio = mine / theirs
-    unit = "s" if what == "seconds" else "MB"
+    unit = "MB" if what == "memory" else "s"
     shown = "{:.2f} {}" if unit == "s" else "{:.0f} {}"
     return Figure(
         name,

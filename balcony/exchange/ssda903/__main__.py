@@ -29,9 +29,13 @@ def main(argv: list[str]) -> int:
             import django
 
             django.setup()
-            from balcony.exchange.ssda903.management.commands.import_903 import Command
+            from balcony.exchange.ssda903.management.commands.import_903 import Command, CommandError
 
-            return Command().answer(_waited_for(reading), **vars(asked))
+            try:
+                return Command().answer(_waited_for(reading), **vars(asked))
+            except CommandError as refused:
+                print(refused, file=sys.stderr)
+                return 2
         finally:
             reading.result()
             opening.__exit__(None, None, None)

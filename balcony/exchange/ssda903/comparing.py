@@ -12,7 +12,8 @@ from balcony.exchange.columns.problems import REFUSE, WARN
 from balcony.exchange.ssda903 import codes
 from balcony.exchange.ssda903.checking import Checked
 from balcony.exchange.ssda903.checks.shape import Check
-from balcony.exchange.ssda903.staging import spans_of
+from balcony.exchange.ssda903.periods import compare_periods
+from balcony.exchange.ssda903.staging import year_ends
 from balcony.exchange.ssda903.tables import TABLES
 
 COUNTED = ("new", "changed", "unchanged")
@@ -53,7 +54,7 @@ class Comparison:
         for table in self.tables:
             if table not in ("Header", "Episodes", "Reviews"):
                 self._facts(table)
-        self._periods()
+        compare_periods(self.engine, self.tables)
         self._differences()
 
     def counts(self) -> dict[str, dict[str, int]]:
@@ -160,10 +161,6 @@ class Comparison:
             )
         self.engine.execute("DELETE FROM person WHERE CHILD IN (SELECT CHILD FROM possible_match)")
 
-    def _is_first(self) -> bool:
-        refused = "(SELECT 1 FROM problem WHERE tbl = 'Episodes' AND refuses)"
-        return not self._any("held_episode") and not self._any(refused)
-
     def _any(self, table: str) -> bool:
         return self.engine.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
 
@@ -214,9 +211,33 @@ class Comparison:
                 h.id IS NOT NULL AND NOT ({same}) AND {_stays("h", "g")} AS differs,
                 coalesce(NOT {_stays("h", "g")} AND h.ended_on IS NULL AND g.ended_on IS NOT NULL
                     AND h.id IS NOT NULL, false) AS closes
-            FROM (SELECT n, CHILD, child_id, DECOM_on AS started_on, DEC_on AS ended_on, {fields}
-                FROM {self._good("Episodes")}) g
+            FROM {self._given_episodes(fields)} g
             LEFT JOIN held_episode h ON h.child_id = g.child_id AND h.started_on = g.started_on"""
+        )
+
+    def _given_episodes(self, fields: str) -> str:
+        """The return's episodes; one that ended after the return's year keeps the end that is held.
+
+        Without that an older return taken in again would open again what a newer one has closed.
+        """
+        given = (
+            f"(SELECT n, CHILD, child_id, DECOM_on AS started_on, DEC_on AS ended_on, {fields} "
+            f"FROM {self._good('Episodes')})"
+        )
+        if not self._any("held_episode"):
+            return given
+        later = f"g.ended_on IS NULL AND h.ended_on > DATE '{year_ends(self.checked.year)}'"
+        kept = ", ".join(
+            f"CASE WHEN {later} THEN {held} ELSE g.{name} END AS {name}"
+            for name, held in (
+                ("ended_on", "h.ended_on"),
+                ("end_code", "coalesce(h.end_code, '')"),
+                ("change_reason", "coalesce(h.change_reason, '')"),
+            )
+        )
+        return (
+            f"(SELECT g.* REPLACE ({kept}) FROM {given} g "
+            "LEFT JOIN held_episode h ON h.child_id = g.child_id AND h.started_on = g.started_on)"
         )
 
     def _reviews(self) -> None:
@@ -266,82 +287,6 @@ class Comparison:
                 CASE WHEN h.id IS NULL THEN 'new' WHEN {same} THEN 'unchanged' ELSE 'changed' END AS fate
             FROM (SELECT *, {key} AS row_key, {packed} AS packed FROM {self._good(table)}) g
             LEFT JOIN {held} h ON h.child_id = g.child_id AND coalesce(h."key", '') = g.row_key"""
-        )
-
-    def _periods(self) -> None:
-        """`fate_period`: the periods that the held and the new episodes make together."""
-        self.engine.execute(
-            """CREATE OR REPLACE TABLE fate_period (child_id VARCHAR, started_on DATE, start_is_known BOOLEAN,
-                ended_on DATE, end_code VARCHAR, is_short BOOLEAN, held_id VARCHAR, fate VARCHAR)"""
-        )
-        self.engine.execute("CREATE OR REPLACE TABLE period_gone (id VARCHAR)")
-        self.engine.execute(
-            """CREATE OR REPLACE TABLE period_differs (child_id VARCHAR, started_on DATE, field VARCHAR,
-                ours VARCHAR, theirs VARCHAR)"""
-        )
-        if "Episodes" not in self.tables:
-            return
-        merged = """(
-            SELECT child_id AS CHILD, started_on AS DECOM_on, ended_on AS DEC_on, start_code AS RNE,
-                end_code AS REC, legal_status AS LS, n FROM fate_Episodes WHERE NOT differs
-            UNION ALL
-            SELECT h.child_id, h.started_on, h.ended_on, h.start_code, h.end_code, h.legal_status, 0
-            FROM held_episode h WHERE h.child_id IN (SELECT child_id FROM fate_Episodes)
-                AND NOT EXISTS (SELECT 1 FROM fate_Episodes f WHERE f.child_id = h.child_id AND NOT f.differs
-                    AND (f.started_on = h.started_on OR (h.source = 'person'
-                        AND f.started_on <= coalesce(h.ended_on, DATE '9999-01-01')
-                        AND coalesce(f.ended_on, DATE '9999-01-01') >= h.started_on))))"""
-        if self._is_first():
-            # Nothing held and nothing refused: the periods are those the checks have made already.
-            self.engine.execute(
-                "CREATE OR REPLACE TABLE made AS SELECT s.* REPLACE (p.id AS CHILD) "
-                "FROM spans s JOIN person p USING (CHILD)"
-            )
-        else:
-            self.engine.execute(f"CREATE OR REPLACE TABLE made AS {spans_of(merged)}")
-        self.engine.execute(
-            """CREATE OR REPLACE TABLE made_beside AS SELECT m.CHILD AS child_id, m.started_on,
-                m.start_is_known, m.ended_on, coalesce(m.end_code, '') AS end_code, m.is_short,
-                h.id AS held_id, h.source = 'person' AS by_person, h.ended_on AS held_end,
-                coalesce(h.end_code, '') AS held_end_code,
-                h.id IS NOT NULL AND h.ended_on IS NOT DISTINCT FROM m.ended_on
-                    AND coalesce(h.end_code, '') = coalesce(m.end_code, '')
-                    AND h.start_is_known::BOOLEAN = m.start_is_known
-                    AND h.is_short_breaks::BOOLEAN = m.is_short AS same
-            FROM made m LEFT JOIN held_period h ON h.child_id = m.CHILD AND h.started_on = m.started_on"""
-        )
-        # A period a person entered that the return does not make: the child's periods wait for a person.
-        self.engine.execute(
-            """CREATE OR REPLACE TABLE only_by_person AS SELECT h.child_id, h.started_on FROM held_period h
-            WHERE h.source = 'person' AND h.child_id IN (SELECT child_id FROM made_beside)
-                AND NOT EXISTS (SELECT 1 FROM made_beside m
-                    WHERE m.child_id = h.child_id AND m.started_on = h.started_on)
-                AND EXISTS (SELECT 1 FROM made_beside m WHERE m.child_id = h.child_id AND m.held_id IS NULL
-                    AND m.started_on <= coalesce(h.ended_on, DATE '9999-01-01')
-                    AND coalesce(m.ended_on, DATE '9999-01-01') >= h.started_on)"""
-        )
-        waits = "child_id IN (SELECT child_id FROM only_by_person)"
-        person_ended = "by_person AND held_end IS NOT NULL AND NOT same"
-        self.engine.execute(
-            f"""INSERT INTO fate_period SELECT child_id, started_on, start_is_known, ended_on, end_code,
-                is_short, held_id, CASE WHEN held_id IS NULL THEN 'new' ELSE 'changed' END
-            FROM made_beside WHERE NOT same AND NOT coalesce({person_ended}, false) AND NOT ({waits})"""
-        )
-        self.engine.execute(
-            f"""INSERT INTO period_gone SELECT id FROM held_period h WHERE source = 'return'
-                AND child_id IN (SELECT child_id FROM made_beside) AND NOT ({waits})
-                AND NOT EXISTS (SELECT 1 FROM made_beside m
-                    WHERE m.child_id = h.child_id AND m.started_on = h.started_on)"""
-        )
-        self.engine.execute(
-            f"""INSERT INTO period_differs
-            SELECT child_id, started_on, 'ended_on', coalesce(held_end::VARCHAR, ''),
-                coalesce(ended_on::VARCHAR, '') FROM made_beside
-            WHERE coalesce({person_ended}, false) AND held_end IS DISTINCT FROM ended_on
-            UNION ALL
-            SELECT o.child_id, o.started_on, 'started_on', o.started_on::VARCHAR, min(m.started_on)::VARCHAR
-            FROM only_by_person o JOIN made_beside m USING (child_id) WHERE m.held_id IS NULL
-            GROUP BY o.child_id, o.started_on"""
         )
 
     def _differences(self) -> None:

@@ -152,6 +152,20 @@ def test_a_new_year_carries_a_period_on_instead_of_beginning_another(tmp_path, n
     assert (period.started_on, period.start_is_known, period.ended_on) == (date(2024, 1, 8), True, None)
 
 
+def test_an_older_return_taken_in_again_does_not_open_what_a_newer_one_closed(tmp_path, now):
+    older = write(tmp_path / "one", rows())
+    accept(older, now)
+    tables = rows()
+    tables["Header"] = tables["Header"][:1]
+    tables["Episodes"] = [[*tables["Episodes"][1][:7], "20/05/2026", "E4A", *tables["Episodes"][1][9:]]]
+    tables["Reviews"] = [["A1", "05/03/2015", "13/04/2026", "PN1"]]
+    accept(write(tmp_path / "two", tables), now)
+    counts = short(accept(older, now))
+    assert counts["Episodes"] == (0, 0, 3, 0, 0)
+    period = CarePeriod.objects.get(child__return_id="A1", superseded_at__isnull=True)
+    assert (period.started_on, period.ended_on) == (date(2024, 1, 8), date(2026, 5, 20))
+
+
 def test_a_period_that_began_before_the_return_says_that_its_start_is_not_known(tmp_path, now):
     tables = rows()
     tables["Episodes"] = tables["Episodes"][1:]

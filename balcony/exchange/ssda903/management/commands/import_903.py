@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
 from django.utils.timezone import now
 
 from balcony.exchange.columns.problems import Problem
@@ -15,6 +16,7 @@ from balcony.exchange.ssda903.asking import add_questions, today
 from balcony.exchange.ssda903.checking import Checked
 from balcony.exchange.ssda903.previewing import opened, preview, write_bad_rows
 from balcony.exchange.ssda903.timing import timing_of
+from balcony.foundations.access.policies import Refusal
 from balcony.foundations.accounts.models import User
 from balcony.foundations.accounts.queries import machine_account
 
@@ -43,10 +45,13 @@ class Command(BaseCommand):
         """Preview or take in a checked return, print what was asked for; returns the exit status."""
         self.last_said = time.monotonic()
         counts: Counts = {}
-        if checked.reading.tables and asked["accept"]:
-            counts = take_in(checked, by=self._account(asked["by"]), at=now(), progress=self._say)
-        elif checked.reading.tables:
-            counts = preview(checked, self._say).counts()
+        if checked.reading.tables:
+            try:
+                counts = self._compare(checked, accept=asked["accept"], email=asked["by"])
+            except Refusal as refused:
+                raise CommandError(str(refused)) from refused
+            except (OperationalError, ProgrammingError) as wrong:
+                raise CommandError(f"The database cannot be used ({wrong}). Try ./run migrate.") from wrong
         if counts:
             # With --json standard output holds the object and nothing else.
             (self.stderr if asked["json"] else self.stdout).write(str(timing_of(checked)))
@@ -59,6 +64,11 @@ class Command(BaseCommand):
         else:
             self._show(checked, counts, problems, asked["accept"])
         return 2 if not counts else 1 if problems else 0
+
+    def _compare(self, checked: Checked, *, accept: bool, email: str | None) -> Counts:
+        if accept:
+            return take_in(checked, by=self._account(email), at=now(), progress=self._say)
+        return preview(checked, self._say).counts()
 
     def _account(self, email: str | None) -> User:
         if email is None:

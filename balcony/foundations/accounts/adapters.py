@@ -60,6 +60,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Keep a failed try on the record: the account if there is one, never what was typed."""
         self._note_failure(request, "wrong e-mail address or password", credentials)
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Lead on to the work, not back to the same question."""
+        return settings.LOGIN_REDIRECT_URL
+
     @transaction.atomic
     def set_password(self, user: User, password: str) -> None:
         """Change a password; a one-time password has then done its work."""

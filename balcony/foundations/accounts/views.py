@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.db import transaction
@@ -46,6 +47,9 @@ def _on_record(page: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReq
             if after != before:
                 now = ", ".join(WORDS[kind] for kind, _ in after) or "none"
                 record(SECOND_STEP_CHANGED, by=request.user, at=timezone.now(), about=request.user, now=now)
+            if "totp" in dict(after) and "totp" not in dict(before):
+                # The code that proved the app counts for this session; the same code would not work again.
+                record_authentication(request, request.user, "mfa", type="totp")
         return response
 
     return view

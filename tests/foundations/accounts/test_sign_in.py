@@ -35,6 +35,12 @@ def sign_in(client: Client, email: str, password: str = PASSWORD, next: str = ""
     )
 
 
+def confirm(client: Client, next: str) -> None:
+    """Give the password once more, as every change of the way in asks."""
+    answer = client.post(reverse("account_reauthenticate"), {"password": PASSWORD, "next": next})
+    assert answer.url == next
+
+
 def verbs() -> list[str]:
     return list(Entry.objects.values_list("verb", flat=True))
 
@@ -160,8 +166,9 @@ def test_a_password_is_changed_and_the_one_time_mark_is_gone(client, ros):
 def test_a_second_step_is_set_up_asked_for_and_kept_sealed(client, ros):
     EmailAddress.objects.create(user=ros, email=ros.email, verified=True, primary=True)
     sign_in(client, ros.email)
-    page = client.get(reverse("mfa_activate_totp"))
-    assert page.status_code == 200
+    assert client.get(reverse("mfa_activate_totp")).status_code == 302
+    confirm(client, reverse("mfa_activate_totp"))
+    assert client.get(reverse("mfa_activate_totp")).status_code == 200
     secret = client.session["mfa.totp.secret"]
     answer = client.post(reverse("mfa_activate_totp"), {"code": code_for(secret)})
     assert answer.url == reverse("mfa_view_recovery_codes")
@@ -185,6 +192,7 @@ def test_a_second_step_is_set_up_asked_for_and_kept_sealed(client, ros):
 def test_pages_of_the_second_step_open(client, ros):
     EmailAddress.objects.create(user=ros, email=ros.email, verified=True, primary=True)
     sign_in(client, ros.email)
+    confirm(client, reverse("mfa_index"))
     TOTP.activate(ros, generate_totp_secret())
     for name in (
         "mfa_index",

@@ -1,6 +1,8 @@
 """Who is in whose world. `children_for` is the single root of every room's way in."""
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -11,6 +13,7 @@ from balcony.foundations.access.policies import facts_of
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import Anyone, User
 from balcony.people.register.models import Child
+from balcony.rules.calendar import Calendar
 from balcony.rules.rights import MATRIX, Facts, decide
 from balcony.rules.rights.matrix import Mark
 
@@ -153,6 +156,34 @@ def _kept_by(user: Anyone, at: datetime, rows: Rows) -> Rows:
         return rows.none()
     named = DenyListing.objects.filter(user=user, ended_at__isnull=True).values("child")
     return rows.exclude(child__in=named)
+
+
+# Access notes, section 7: looked into within two working days; three in a day by one person is an incident.
+LOOKED_INTO_WITHIN = 2
+INCIDENT_AT = 3
+
+
+@dataclass(frozen=True)
+class GlassRow:
+    """One break-glass as its list shows it."""
+
+    glass: BreakGlass
+    is_overdue: bool
+    is_incident: bool
+
+
+def glass_rows(glasses: Sequence[BreakGlass], on: date, calendar: Calendar) -> list[GlassRow]:
+    """Return these with what is overdue on a day, and with days on which one person used it three times."""
+    in_a_day = Counter((one.user_id, localdate(one.started_at)) for one in glasses)
+    return [
+        GlassRow(
+            one,
+            one.reviewed_at is None
+            and calendar.add_working_days(localdate(one.started_at), LOOKED_INTO_WITHIN) < on,
+            in_a_day[one.user_id, localdate(one.started_at)] >= INCIDENT_AT,
+        )
+        for one in glasses
+    ]
 
 
 def glasses_for(user: Anyone, at: datetime) -> QuerySet[BreakGlass]:

@@ -13,6 +13,7 @@ from balcony.foundations.access.guards import guarded, guarded_page, showed
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.accounts.guards import Request
 from balcony.foundations.accounts.queries import people_with_accounts
+from balcony.foundations.authority.queries import rulebook
 from balcony.people.register.models import Child
 
 from . import actions
@@ -29,7 +30,7 @@ from .policies import (
     may_see_glass,
     may_see_shut,
 )
-from .queries import children_for, deny_listings_for, findable_by, glasses_for, restrictions_for
+from .queries import children_for, deny_listings_for, findable_by, glass_rows, glasses_for, restrictions_for
 from .verbs import LISTED_GLASS, LISTED_SHUT
 
 # The page of one child is a door above this room, so it is named by address.
@@ -50,8 +51,11 @@ def break_glass(request: Request, child: Child) -> HttpResponse:
 @guarded_page(may_see_glass, looks=LISTED_GLASS)
 def glasses(request: Request) -> HttpResponse:
     """List every break-glass, those nobody has looked into first."""
-    rows = list(glasses_for(request.user, timezone.now())[:200])
-    showed(request, {row.child_id for row in rows})
+    at = timezone.now()
+    found = list(glasses_for(request.user, at)[:200])
+    showed(request, {one.child_id for one in found})
+    today = timezone.localdate(at)
+    rows = glass_rows(found, today, rulebook(today).calendar)
     return render(request, "relationships/glasses.jinja", {"rows": rows})
 
 

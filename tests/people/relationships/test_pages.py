@@ -1,12 +1,15 @@
 """The pages that shut a record, open one for an hour, and look into both."""
 
+from datetime import UTC, date, datetime, timedelta
+
 from django.urls import reverse
 from django.utils import timezone
 
 from balcony.foundations.audit.models import Entry
+from balcony.foundations.authority.queries import rulebook
 from balcony.people.relationships.actions import deny
 from balcony.people.relationships.models import BreakGlass, DenyListing, Restriction
-from balcony.people.relationships.queries import children_for
+from balcony.people.relationships.queries import children_for, glass_rows
 from tests.conftest import person
 
 
@@ -69,3 +72,17 @@ def test_a_manager_on_the_deny_list_learns_nothing_of_it(client_for, grace, sett
     second = person("Gwen", "iro_manager", setter)
     deny(amina, user=grace, reason="Sister", by=second, at=now)
     assert "Sister" not in client_for(grace).get(reverse("relationships:shut")).content.decode()
+
+
+def test_what_nobody_looked_into_is_overdue_after_two_working_days_and_three_in_a_day_stand_out(theo, amina):
+    calendar = rulebook(date(2026, 11, 27)).calendar
+    friday = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+    def glass(at):
+        return BreakGlass(child=amina, user=theo, reason_code="other", reason="x", started_at=at, ends_at=at)
+
+    rows = glass_rows([glass(friday)], date(2026, 11, 24), calendar)
+    assert [(row.is_overdue, row.is_incident) for row in rows] == [(False, False)]
+    assert glass_rows([glass(friday)], date(2026, 11, 25), calendar)[0].is_overdue
+    thrice = [glass(friday + timedelta(hours=hours)) for hours in range(3)]
+    assert all(row.is_incident for row in glass_rows(thrice, date(2026, 11, 20), calendar))

@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.storage.turns import take_turn
 from balcony.people.children.actions import take_in_names
 from balcony.people.register.actions import agency_called, take_in_adults, take_in_contacts
 from balcony.people.register.models import Adult
@@ -22,8 +23,6 @@ from ..verbs import LIST_ACCEPTED, LIST_EMPTIED, LIST_SENT
 # Import files are kept 30 days (access notes, section 10).
 KEPT = timedelta(days=30)
 SOURCE = "people file"
-# Two people files accepted at the same moment would each begin what the other begins.
-ONE_AT_A_TIME_LOCK = 903_108
 
 
 class NoList(ValueError):
@@ -60,7 +59,8 @@ def accept(list_file: ListFile, *, by: User, at: datetime) -> Plan:
     preview never writes what is no longer true.
     """
     require(may_accept(by, list_file, at))
-    _wait_for_others()
+    # Two people files accepted at the same moment would each begin what the other begins.
+    take_turn("lists in")
     plan = plan_of(list_file, by=by, at=at)
     if list_file.kind == Kind.NAMES:
         take_in_names(plan.names, by=by, at=at)
@@ -80,13 +80,6 @@ def accept(list_file: ListFile, *, by: User, at: datetime) -> Plan:
         refused=plan.counts["refused"],
     )
     return plan
-
-
-def _wait_for_others() -> None:
-    # SQLite writes one transaction at a time already (transaction_mode IMMEDIATE); PostgreSQL needs telling.
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME_LOCK])
 
 
 def _take_in_people(plan: Plan, *, by: User, at: datetime) -> None:

@@ -12,6 +12,7 @@ from django.db.models import F
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.storage.turns import take_turn
 from balcony.people.register.models import BornBasis, Child, FormerIdentity, Sex, Source
 
 from ..names import NAME_FIELDS, NameRow, different_names
@@ -84,6 +85,8 @@ def add(
     shared, so that is CannotBe); CannotBe for impossible dates.
     """
     require(may_add(by, at))
+    # Two people adding the same child at the same moment: the second must see the first.
+    take_turn("add a child")
     if return_id and Child.objects.filter(return_id=return_id).exists():
         raise CannotBe(
             "return_id", "This child id is already used. Check it, or leave it empty and add it later"

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.storage.turns import take_turn
 from balcony.people.register.models import Child
 from balcony.people.relationships.models import Kind, Relationship
 from balcony.people.relationships.queries import children_for
@@ -24,6 +25,8 @@ from ..verbs import ALLOCATED, ALLOCATED_MANY, COVERED
 
 # Cover is dated and ends by itself (access notes, section 2).
 LONGEST_COVER = timedelta(days=28)
+# Two managers allocating the same child: the second sees what the first did.
+TURN = "allocate"
 
 Breaches = Mapping[UUID, Sequence[Breach]]
 
@@ -46,6 +49,7 @@ def allocate(
     where the IRO does not work here on the day or is the child's IRO already.
     """
     require(may_allocate(by, child, at))
+    take_turn(TURN)
     day = from_on or localdate(at)
     breaches = _checked([(child, iro)], day, may_justify=bool(justification.strip()))
     relationship = _write([(child, iro)], day, reason=reason, by=by, at=at)[0]
@@ -86,6 +90,7 @@ def allocate_many(
     require(may_allocate_any(by, at))
     if not pairs:
         return []
+    take_turn(TURN)
     _check_world([child for child, _ in pairs], by, at)
     day = from_on or localdate(at)
     _checked(pairs, day, may_justify=False)
@@ -123,6 +128,7 @@ def cover(
     require(may_allocate_any(by, at))
     if not children:
         return []
+    take_turn(TURN)
     if not from_on < to_on <= from_on + LONGEST_COVER:
         raise NotPossible("to_on", "Cover lasts at least one day and at most 28")
     _check_world(children, by, at)

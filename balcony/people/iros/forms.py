@@ -153,8 +153,9 @@ class ChooseIroForm(forms.Form):
 
 
 class AllocateForm(forms.Form):
-    """Allocating, once what it would do has been seen."""
+    """Allocating, once what it would do has been seen; `seen` says who had the children then."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     from_on = DateField(label="From when?")
     reason = look(
         forms.CharField(label="Reason", max_length=300, help_text="For example, new to care"),

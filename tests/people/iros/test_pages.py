@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,14 @@ TODAY = timezone.localdate()
 
 def page(name, thing):
     return reverse(f"iros:{name}", kwargs={"id": thing.pk})
+
+
+def send(browser, address, **answers):
+    """Look at the check page, then send it with these answers, as a person does."""
+    page = browser.get(address)
+    seen = re.search(r'name="seen" value="([^"]*)"', page.content.decode())
+    given = {"from_on": TODAY.isoformat(), "reason": "New", "seen": seen[1] if seen else ""}
+    return browser.post(address, given | answers)
 
 
 def check(iro, *children):
@@ -60,7 +69,7 @@ def test_what_an_allocation_would_do_is_shown_and_nothing_is_written(
 
 def test_sending_the_check_page_allocates(waiting, theo, grace, setter, client_for):
     his = an_iro(theo, setter)
-    answer = client_for(grace).post(check(his, waiting), {"from_on": TODAY.isoformat(), "reason": "New"})
+    answer = send(client_for(grace), check(his, waiting))
     assert answer.url == reverse("iros:board")
     assert allocated_iro_of(waiting, TODAY).adult == theo.adult
 
@@ -72,7 +81,7 @@ def test_many_are_allocated_and_the_one_in_question_is_left_out(waiting, theo, g
     stands(theo, waiting, Kind.SOCIAL_WORKER, setter, to_on=date(2025, 1, 1))
     browser = client_for(grace)
     assert "Left out here" in browser.get(check(his, waiting, other)).content.decode()
-    browser.post(check(his, waiting, other), {"from_on": TODAY.isoformat(), "reason": "New"})
+    send(browser, check(his, waiting, other))
     assert allocated_iro_of(other, TODAY) is not None
     assert allocated_iro_of(waiting, TODAY) is None
 
@@ -81,10 +90,9 @@ def test_a_question_of_independence_asks_the_manager_why(waiting, theo, grace, s
     his = an_iro(theo, setter)
     stands(theo, waiting, Kind.SOCIAL_WORKER, setter, to_on=date(2025, 1, 1))
     browser = client_for(grace)
-    sent = {"from_on": TODAY.isoformat(), "reason": "New"}
-    assert "Why go on in spite of this?" in browser.post(check(his, waiting), sent).content.decode()
+    assert "Why go on in spite of this?" in send(browser, check(his, waiting)).content.decode()
     assert allocated_iro_of(waiting, TODAY) is None
-    browser.post(check(his, waiting), sent | {"justification": "One visit, long ago"})
+    send(browser, check(his, waiting), justification="One visit, long ago")
     assert Justification.objects.get().words == "One visit, long ago"
 
 
@@ -98,6 +106,23 @@ def test_what_the_law_rules_out_offers_no_way_on(waiting, theo, grace, setter, c
         check(his, waiting), {"from_on": TODAY.isoformat(), "reason": "x", "justification": "y"}
     )
     assert allocated_iro_of(waiting, TODAY) is None
+
+
+def test_a_check_page_that_has_gone_stale_is_shown_again_and_allocates_nothing(
+    waiting, ros, theo, grace, setter, now, client_for
+):
+    hers, his = an_iro(ros, setter), an_iro(theo, setter)
+    Relationship.objects.all().delete()
+    browser = client_for(grace)
+    seen = re.search(r'name="seen" value="([^"]*)"', browser.get(check(his, waiting)).content.decode())[1]
+    actions.allocate(waiting, hers, reason="Duty", by=grace, at=timezone.now())
+    sent = {"from_on": TODAY.isoformat(), "reason": "New", "seen": seen}
+    text = browser.post(check(his, waiting), sent).content.decode()
+    assert "Somebody else allocated one of these children meanwhile" in text
+    assert "now with Ros Test" in text
+    assert allocated_iro_of(waiting, TODAY).adult == ros.adult
+    send(browser, check(his, waiting))
+    assert allocated_iro_of(waiting, TODAY).adult == theo.adult
 
 
 @pytest.mark.parametrize(

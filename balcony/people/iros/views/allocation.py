@@ -88,11 +88,7 @@ def check_allocation(request: SignedIn) -> HttpResponse:
     rows = _rows(children, iro, today)
     ready = [row.child for row in rows if not row.breaches]
     alone = rows[0] if len(rows) == 1 else None
-    form = AllocateForm(
-        request.POST or None,
-        needs_justification=bool(alone and alone.breaches and not alone.is_forbidden),
-        initial={"from_on": today},
-    )
+    form = _form(request, rows, alone, today)
     may_go_on = bool(ready) or bool(alone and not alone.is_forbidden)
     if may_go_on and form.is_valid():
         try:
@@ -108,6 +104,25 @@ def check_allocation(request: SignedIn) -> HttpResponse:
         "iros/check_allocation.jinja",
         {"rows": rows, "iro": iro, "form": form, "may_go_on": may_go_on} | _what_if(iro, rows, alone, today),
     )
+
+
+def _form(request: SignedIn, rows: list[CheckRow], alone: CheckRow | None, today: date) -> AllocateForm:
+    """The form; if somebody else allocated meanwhile, it says so and shows what is so now."""
+    seen = " ".join(f"{row.child.pk}:{row.now_with}" for row in rows)
+    sent = request.POST.copy() if request.method == "POST" else None
+    is_stale = sent is not None and sent.get("seen", "") != seen
+    if sent is not None:
+        sent["seen"] = seen
+    form = AllocateForm(
+        sent,
+        needs_justification=bool(alone and alone.breaches and not alone.is_forbidden),
+        initial={"from_on": today, "seen": seen},
+    )
+    if is_stale:
+        form.add_error(
+            None, "Somebody else allocated one of these children meanwhile. Look again, then send."
+        )
+    return form
 
 
 def _asked_for(request: SignedIn, at: datetime) -> tuple[list[Child], Iro]:
@@ -154,6 +169,7 @@ def _what_if(iro: Iro, rows: list[CheckRow], alone: CheckRow | None, today: date
 
 def _do(request: SignedIn, children: list[Child], iro: Iro, form: AllocateForm, at: datetime) -> None:
     given = {**form.cleaned_data, "by": request.user, "at": at}
+    given.pop("seen")
     if len(children) == 1:
         actions.allocate(children[0], iro, **given)
         messages.success(request, "The child has an IRO.")

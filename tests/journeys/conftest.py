@@ -30,6 +30,8 @@ def pytest_runtest_makereport(item, call):
     report = yield
     if call.when == "call" and report.failed:
         for one in getattr(item, "visitors", []):
+            if one.page.is_closed():
+                continue
             report.sections.append((f"On the page {one.page.url}", one.page.locator("body").inner_text()))
     return report
 

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Download, Locator, Page, Response, expe
 from tests.browser import DESK, PHONE, barriers
 from tests.journeys.pictures import keep_picture
 
+PATIENCE = 10_000  # milliseconds; a busy machine draws a page in two seconds
 PASSWORD = "a long enough password"
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # What differs between two showings of the same page and cannot make a barrier.
@@ -88,7 +89,7 @@ class Visitor:
         """Sign in on the page, as a person does."""
         if "/sign-in/" not in self.page.url:
             self.goes_to("/account/sign-in/")
-        self.enters("Email address", user.email)
+        self.enters("Email address", user if isinstance(user, str) else user.email)
         self.enters("Password", password)
         self.presses("Sign in")
 
@@ -129,6 +130,24 @@ class Visitor:
         self.page.locator("summary", has_text=summary).first.click()
         self._look()
 
+    def waits_until_saved(self) -> None:
+        """Leave the box, and see that the words are saved."""
+        self.page.locator("h1").click()
+        expect(self.page.locator("[data-state]")).to_contain_text("Saved at")
+
+    def loses_the_connection(self) -> None:
+        """No network from here on."""
+        self.context.set_offline(True)
+
+    def has_a_connection_again(self) -> None:
+        """The network is back."""
+        self.context.set_offline(False)
+
+    def presses_keys(self, *keys: str) -> None:
+        """Use the keyboard alone."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
     def goes_back(self) -> None:
         """Use the browser's own back button."""
         self.page.go_back()
@@ -164,7 +183,10 @@ class Visitor:
 
     def sees(self, words: str, *, of: str = "") -> None:
         """Read these words on the page."""
-        expect(self._place(of).locator("main").or_(self._place(of)).first).to_contain_text(words)
+        try:
+            expect(self._place(of)).to_contain_text(words, use_inner_text=True)
+        except AssertionError:
+            raise AssertionError(f"“{words}” is not to be read at {self.page.url}") from None
 
     def sees_link(self, words: str) -> None:
         """Find a link with these words."""
@@ -212,7 +234,8 @@ class Visitor:
         page = self.page if self.script else self._twin()
         for size in (PHONE, DESK):
             page.set_viewport_size(size)
-            assert barriers(page) == [], f"{self.page.url} at {size['width']} px"
+            found = barriers(page)
+            assert not found, f"{self.page.url} at {size['width']} px: {found}"
         page.set_viewport_size(self.size)
         self.checked.add(known)
 
@@ -227,7 +250,7 @@ class Visitor:
         return self._other
 
     def _listen(self, page: Page) -> None:
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(PATIENCE)
         page.on("response", self._heard)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self._said)

@@ -11,7 +11,8 @@ from balcony.rules.timetable import Limit, PeriodFacts, Rulebook, Timetable, tim
 from balcony.rules.timetable.whole import next_of
 
 from ..models import Review, ReviewKind
-from .facts import Known, ReviewRow, known_of, period_facts
+from .facts import period_facts
+from .rows import Known, ReviewRow, known_of
 
 SECURE_CLOCK = "SECURE"
 NOT_LOOKED_AFTER = "Not looked after today, so no review is due."
@@ -108,7 +109,7 @@ def limit_for(review: Review, *, completed_on: date | None = None, on: date, boo
     if judged is None and review.first_meeting_on is None:
         table = _timetable(review.child.date_of_birth, mine, covered_from, on, book)
         return table.secure_next if review.kind == ReviewKind.SECURE else table.next
-    mine.reviews = [one for one in mine.reviews if one.id != review.pk] + [_as_row(review, judged)]
+    mine.reviews = [one for one in mine.reviews if one.hex != review.pk.hex] + [_as_row(review, judged)]
     mine.reviews.sort(key=lambda one: one.day or date.max)
     day = judged or review.first_meeting_on
     for place, period in enumerate(mine.periods):
@@ -121,7 +122,7 @@ def limit_for(review: Review, *, completed_on: date | None = None, on: date, boo
             replayed = timetable_for(facts, on=on, book=book)
             if review.kind == ReviewKind.SECURE:
                 return _secure_judgement(replayed, day)
-            return judgement(replayed, str(review.pk))
+            return judgement(replayed, review.pk.hex)
     return None
 
 
@@ -132,7 +133,7 @@ def _secure_judgement(table: Timetable, day: date) -> Limit | None:
 
 def _as_row(review: Review, completed_on: date | None) -> ReviewRow:
     return ReviewRow(
-        review.pk, review.kind, False, completed_on, review.first_meeting_on, review.adjourned_on
+        review.pk.hex, review.kind, False, completed_on, review.first_meeting_on, review.adjourned_on
     )
 
 
@@ -149,7 +150,7 @@ def judgement(table: Timetable, key: str) -> Limit | None:
 
 @dataclass(frozen=True)
 class PeriodOf:
-    """One of a child's periods of care as the timetable takes it; a review's `key` is its id as text."""
+    """One of a child's periods of care as the timetable takes it; a review's `key` is its id in 32 digits."""
 
     child_id: UUID
     facts: PeriodFacts

@@ -9,9 +9,10 @@ from balcony.people.register.models import Child
 from balcony.rules.calendar import OutsideCalendar
 from balcony.rules.timetable import Limit, Rulebook, Timetable, timetable_for
 
-from ..models import LateReason, Review, ReviewKind
+from ..models import LateReason, ReviewKind
 from .due import judgement
-from .facts import Known, known_of, period_facts
+from .facts import period_facts
+from .rows import Known, ReviewRow, known_of
 
 CANNOT_TELL = "Cannot tell from this return"
 OUTSIDE_CARE = "Outside any time in care that we know of"
@@ -36,10 +37,21 @@ class HeldReview:
     limit_on: date | None
     days_late: int
     late_unit: str
-    because: str
     is_confirmed: bool
     late_reason: str
     limit: Limit | None
+    is_in_care: bool = True
+
+    @property
+    def because(self) -> str:
+        """Why it stands so, in words."""
+        if not self.is_in_care:
+            return f"{OUTSIDE_CARE}."
+        told = self.limit is not None and self.limit.status != "unknown"
+        words = self.limit.because if told and self.limit is not None else f"{CANNOT_TELL}."
+        if self.late_reason == LateReason.Code.NOT_LATE:
+            words += " Someone has said that it was not late."
+        return words
 
     @property
     def is_late(self) -> bool:
@@ -80,7 +92,7 @@ def _history(
     on: date,
     book: Rulebook,
 ) -> tuple[HeldReview, ...]:
-    told: dict[UUID, Limit | None] = {}
+    told: dict[str, Limit | None] = {}
     for place in range(len(known.periods)):
         facts, mine = period_facts(child.date_of_birth, known, place, covered_from)
         try:
@@ -89,54 +101,43 @@ def _history(
             table = None
         for row in mine:
             if table is not None and row.kind != ReviewKind.SECURE:
-                told[row.id] = judgement(table, str(row.id))
+                told[row.hex] = judgement(table, row.hex)
             else:
-                told.setdefault(row.id, None)
-    found = []
-    for row in known.reviews:
-        if row.completed_on is None:
-            continue
-        because = "" if row.id in told else f"{OUTSIDE_CARE}."
-        found.append(
-            _judged(
-                Review(
-                    id=row.id,
-                    child_id=child.pk,
-                    kind=row.kind,
-                    completed_on=row.completed_on,
-                    first_meeting_on=row.first_meeting_on,
-                ),
-                row.is_from_return,
-                told.get(row.id),
-                reasons.get(row.id, ""),
-                because,
-            )
-        )
+                told.setdefault(row.hex, None)
+    found = [
+        _judged(child.pk, row, row.completed_on, told.get(row.hex), reasons, row.hex in told)
+        for row in known.reviews
+        if row.completed_on is not None
+    ]
     return tuple(reversed(found))
 
 
-def _judged(review: Review, from_return: bool, limit: Limit | None, reason: str, because: str) -> HeldReview:
+def _judged(
+    child_id: UUID,
+    row: ReviewRow,
+    held_on: date,
+    limit: Limit | None,
+    reasons: dict[UUID, str],
+    is_in_care: bool,
+) -> HeldReview:
+    review_id = row.id
+    reason = reasons.get(review_id, "")
     status = _status(limit, reason)
-    if not because:
-        because = limit.because if limit is not None and status != "cannot_tell" else f"{CANNOT_TELL}."
-    if reason == LateReason.Code.NOT_LATE:
-        because = f"{because} Someone has said that it was not late."
-    assert review.completed_on is not None
     return HeldReview(
-        review_id=review.pk,
-        child_id=review.child_id,
-        kind=review.kind,
-        held_on=review.completed_on,
-        opened_on=review.first_meeting_on,
-        is_from_return=from_return,
+        review_id=review_id,
+        child_id=child_id,
+        kind=row.kind,
+        held_on=held_on,
+        opened_on=row.first_meeting_on,
+        is_from_return=row.is_from_return,
         status=status,
         limit_on=limit.last_day if limit is not None else None,
         days_late=limit.days_late if limit is not None and status == "late" else 0,
         late_unit=limit.late_unit if limit is not None else "",
-        because=because,
-        is_confirmed=not from_return or bool(reason),
+        is_confirmed=not row.is_from_return or bool(reason),
         late_reason=reason,
         limit=limit,
+        is_in_care=is_in_care,
     )
 
 

@@ -203,7 +203,8 @@ def _note_look(
     if getattr(request, "shows_nothing", False):
         return
     facts = getattr(request, "look_facts", {}) if looks else {"page": _page(request)}
-    with transaction.atomic():
+    # Without a savepoint of its own: if the entry fails, nothing around it shall stand either.
+    with transaction.atomic(savepoint=False):
         record(
             looks or PAGE_SHOWN,
             by=request.user,

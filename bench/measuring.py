@@ -6,6 +6,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -48,22 +49,25 @@ def say(words: str) -> None:
 
 def run(command: Sequence[object], environment: dict[str, str] | None = None, worst: int = 1) -> Run:
     """Run a process to its end. Raises SystemExit when it leaves with more than `worst`."""
-    started = time.perf_counter()
-    child = subprocess.Popen(
-        [str(part) for part in command],
-        cwd=CHECKOUT,
-        env={**os.environ, **(environment or {})},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert child.stdout is not None
-    said = child.stdout.read()
-    _pid, status, usage = os.wait4(child.pid, 0)
-    seconds = time.perf_counter() - started
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if not 0 <= child.returncode <= worst:
-        raise SystemExit(f"{' '.join(map(str, command))} left with {child.returncode}:\n{said[-2000:]}")
+    with tempfile.TemporaryFile("w+") as complaints:
+        started = time.perf_counter()
+        child = subprocess.Popen(
+            [str(part) for part in command],
+            cwd=CHECKOUT,
+            env={**os.environ, **(environment or {})},
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+        )
+        assert child.stdout is not None
+        said = child.stdout.read()
+        _pid, status, usage = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - started
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if not 0 <= child.returncode <= worst:
+            complaints.seek(0)
+            words = " ".join(map(str, command))
+            raise SystemExit(f"{words} left with {child.returncode}:\n{complaints.read()[-2000:]}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said)
 
 

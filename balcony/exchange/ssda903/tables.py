@@ -92,7 +92,6 @@ TABLES: dict[str, Table] = {
 }  # fmt: skip
 
 XML_ROOT, XML_RECORD = "EXPSSDA903", "CHILD"
-XML_NAMES = {"CHILDID": "CHILD", "PL": "PLACE"}
 XML_GROUPS = {
     "EPISODE": "Episodes", "AREVIEW": "Reviews", "AMISSING": "Missing", "OC2": "OC2",
     "PERMANENCE": "PrevPerm", "AD_PLACED": "PlacedAdoption",

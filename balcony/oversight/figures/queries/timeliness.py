@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from balcony.casework.reviews.models import LateReason
-from balcony.casework.reviews.queries.facts import known_of, period_facts
+from balcony.casework.reviews.queries.facts import period_facts
+from balcony.casework.reviews.queries.rows import known_of
 from balcony.people.register.models import Child
 from balcony.rules.calendar import OutsideCalendar, add_months
 from balcony.rules.measures import (
@@ -122,9 +123,7 @@ def timeliness(
     """
     lives = _lives(on, book)
     reasons = _reasons()
-    held = [
-        one for one in _judged(lives, reasons, on) if quarters[0].first <= one.held_on <= quarters[-1].last
-    ]
+    held = list(_judged(lives, reasons, on, quarters[0].first, quarters[-1].last))
     counted = [one for one in held if one.measure == "looked_after"]
     late = [one for one in counted if one.is_late]
     coded = Counter(one.reason for one in late if one.reason)
@@ -148,8 +147,8 @@ def late_reviews(first: date, last: date, *, on: date, book: Rulebook) -> list[J
     """Looked-after reviews completed late from `first` to `last`, the latest first. Four queries."""
     found = [
         one
-        for one in _judged(_lives(on, book), _reasons(), on)
-        if one.is_late and one.measure == "looked_after" and first <= one.held_on <= last
+        for one in _judged(_lives(on, book), _reasons(), on, first, last)
+        if one.is_late and one.measure == "looked_after"
     ]
     return sorted(found, key=lambda one: (one.held_on, str(one.review_id)), reverse=True)
 
@@ -161,7 +160,7 @@ def _lives(on: date, book: Rulebook) -> list[_Life]:
     for child in children:
         mine = known[child.pk]
         limits: list[Limit] = []
-        from_return = {str(row.id) for row in mine.reviews if row.is_from_return}
+        from_return = {row.hex for row in mine.reviews if row.is_from_return}
         for place in range(len(mine.periods)):
             facts, _ = period_facts(child.date_of_birth, mine, place, covered_from)
             try:
@@ -173,16 +172,20 @@ def _lives(on: date, book: Rulebook) -> list[_Life]:
 
 
 def _reasons() -> dict[str, str]:
-    """Review -> the newest reason given for its lateness."""
+    """Review, as the timetable knows it -> the newest reason given for its lateness."""
     rows = LateReason.objects.order_by("at").values_list("review_id", "code")
-    return {str(review): code for review, code in rows}
+    return {review.hex: code for review, code in rows}
 
 
-def _judged(lives: Iterable[_Life], reasons: dict[str, str], on: date) -> Iterable[Judged]:
+def _judged(
+    lives: Iterable[_Life], reasons: dict[str, str], on: date, first: date, last: date
+) -> Iterable[Judged]:
+    """Every review completed from `first` to `last`, judged."""
     for life in lives:
         for limit in life.limits:
-            measure = _measure(limit)
-            if measure and limit.held_on is not None and limit.review_key:
+            if limit.held_on is None or not limit.review_key or not first <= limit.held_on <= last:
+                continue
+            if measure := _measure(limit):
                 yield _one(life, limit, measure, reasons.get(limit.review_key, ""), on)
 
 

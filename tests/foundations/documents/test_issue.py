@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from balcony.foundations.access.policies import Refusal
@@ -75,3 +76,11 @@ def test_nobody_issues_a_paper_they_may_not_read(kind, amina, theo, now):
     with pytest.raises(Refusal):
         give_out(amina, theo, now)
     assert not IssuedDocument.objects.exists()
+
+
+def test_what_was_issued_cannot_be_changed_in_the_database(kind, amina, ros, now):
+    document = give_out(amina, ros, now)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        IssuedDocument.objects.filter(pk=document.pk).update(content=b"Something else")
+    document.refresh_from_db()
+    assert bytes(document.content) == b"%PDF-1"

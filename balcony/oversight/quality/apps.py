@@ -1,4 +1,4 @@
-"""What this room tells the others at start-up: its papers, and what it can measure."""
+"""What this room tells the others at start-up: its papers, and what can be measured."""
 
 from django.apps import AppConfig
 
@@ -10,3 +10,16 @@ class QualityConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the papers and the measures."""
+        from balcony.foundations.documents.kinds import DocumentKind, register
+        from balcony.oversight.figures.measures import register as register_measure
+        from balcony.oversight.figures.measures_of_people import register_all
+
+        from .papers import FINDINGS, MEMBERS, STATEMENT
+        from .policies import may_run_round, may_see_statement
+        from .queries import last_health_check, rounds_for, statements_for
+
+        register(DocumentKind(FINDINGS, "Health check findings", rounds_for, may_run_round))
+        register(DocumentKind(MEMBERS, "Health check for members", rounds_for, may_run_round))
+        register(DocumentKind(STATEMENT, "Management protocol statement", statements_for, may_see_statement))
+        register_all()
+        register_measure("last_health_check", "The last health check", last_health_check)

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.accounts.models import Anyone, User
 from balcony.people.iros.models import Registration
+from balcony.rules.calendar import add_months
 
 from ..models import Account, ManagerRegistration, Statement, StatementItem
 
@@ -51,6 +52,11 @@ def points_for(user: Anyone, at: datetime) -> QuerySet[StatementItem]:
 def statement_in_hand() -> Statement | None:
     """Return the statement that is being written, or None."""
     return Statement.objects.filter(agreed_on__isnull=True).first()
+
+
+def due_again(agreed: Statement | None) -> date | None:
+    """Return the day the next statement is due, a year after this one was agreed; None where none was."""
+    return add_months(agreed.agreed_on, 12) if agreed and agreed.agreed_on else None
 
 
 def points_of(statement: Statement, *, on: date) -> tuple[list[Point], list[StatementItem]]:

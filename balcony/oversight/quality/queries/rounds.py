@@ -1,7 +1,7 @@
 """Rounds, who is asked in them, and the questions meant for each."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from django.utils.timezone import localdate
 
 from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.accounts.models import Anyone, User
+from balcony.oversight.figures.measures import Answer as Measured
+from balcony.oversight.figures.measures import NotRecorded, Reading
 
 from ..models import AskedGroup, Group, Question, Round, Sheet
 
@@ -127,3 +129,14 @@ def last_closed_before(round: Round) -> Round | None:
     """Return the closed round before this one, or None for the first."""
     earlier = Round.objects.filter(closed_at__isnull=False, made_at__lt=round.made_at).exclude(pk=round.pk)
     return earlier.order_by("-made_at").first()
+
+
+def last_health_check(on: date) -> Measured:
+    """Return when the last round was closed, for the measure of that name (health check S3)."""
+    label = "The last health check"
+    last = Round.objects.filter(closed_at__isnull=False, closed_at__date__lte=on).order_by("closed_at").last()
+    if last is None or last.closed_at is None:
+        return NotRecorded(label, "a round of the health check that is closed")
+    day = localdate(last.closed_at)
+    says = f"Closed on {day.day} {day:%B %Y}."
+    return Reading(label, says, says, on)

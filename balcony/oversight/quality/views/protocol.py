@@ -1,0 +1,143 @@
+"""Pages: statements of the management protocol, one point's account, agreeing, and the paper."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from balcony.foundations.access.guards import guarded, guarded_page
+from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.documents.actions import issue
+from balcony.foundations.documents.pdf import pdf
+from balcony.foundations.documents.queries import issued_about
+
+from .. import actions
+from ..faults import NotPossible, Stale
+from ..forms import AccountForm, AgreeForm, ManagerForm
+from ..models import Statement, StatementItem
+from ..papers import STATEMENT, STATEMENT_PDF, statement_paper
+from ..policies import (
+    may_account,
+    may_agree,
+    may_begin_statement,
+    may_run,
+    may_see,
+    may_see_statement,
+    may_write_protocol,
+)
+from ..queries import breaches_on, due_again, managers_on, points_for, points_of, statements_for
+
+
+@guarded_page(may_see)
+def statements(request: SignedIn) -> HttpResponse:
+    """Every statement, the newest first, and when the next is due."""
+    at = timezone.now()
+    held = list(statements_for(request.user, at))
+    agreed = next((one for one in held if one.agreed_on), None)
+    shown = {
+        "statements": held,
+        "due_on": due_again(agreed),
+        "today": localdate(at),
+        "may_begin": bool(may_begin_statement(request.user, at)),
+    }
+    return render(request, "quality/statements.jinja", shown)
+
+
+@guarded_page(may_begin_statement)
+def begin(request: SignedIn) -> HttpResponse:
+    """Begin this year's statement."""
+    if request.method == "POST":
+        made = actions.begin_statement(by=request.user, at=timezone.now())
+        return redirect("quality:statement", id=made.pk)
+    return render(request, "quality/begin_statement.jinja", {})
+
+
+@guarded(statements_for, may_see_statement)
+def statement(request: SignedIn, statement: Statement) -> HttpResponse:
+    """One statement, point by point, with what people's records say against it and the annex."""
+    at = timezone.now()
+    points, annex = points_of(statement, on=localdate(at))
+    shown = {
+        "statement": statement,
+        "points": points,
+        "annex": annex,
+        "may_write": bool(may_agree(request.user, statement, at)),
+        "may_run": bool(may_run(request.user, at)),
+        "ready": all(one.account and one.account.standing for one in points),
+    }
+    return render(request, "quality/statement.jinja", shown)
+
+
+@guarded(points_for, may_account)
+def account(request: SignedIn, point: StatementItem) -> HttpResponse:
+    """The account and its evidence first, then where the point stands."""
+    at = timezone.now()
+    newest = point.accounts.order_by("number").last()
+    initial = {
+        "words": newest.words if newest else "",
+        "evidence": newest.evidence if newest else "",
+        "standing": newest.standing if newest else "",
+        "based_on": newest.number if newest else 0,
+    }
+    form = AccountForm(
+        request.POST if request.method == "POST" else None, asks_standing=newest is not None, initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = actions.account(point, **form.cleaned_data, by=request.user, at=at)
+        except Stale as problem:
+            form.add_error(None, str(problem))
+        else:
+            if not kept.standing:
+                return redirect("quality:account", id=point.pk)
+            messages.success(request, f"{point.item}: written down")
+            return redirect("quality:statement", id=point.statement_id)
+    said = [one.reason for one in breaches_on(localdate(at)) if one.check in point.checks]
+    return render(request, "quality/account.jinja", {"point": point, "form": form, "breaches": said})
+
+
+@guarded(statements_for, may_agree)
+def agree(request: SignedIn, statement: Statement) -> HttpResponse:
+    """Write down that the director agreed it."""
+    form = AgreeForm(request.POST or None, initial={"manager_name": request.user.full_name})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.agree(statement, **form.cleaned_data, by=request.user, at=timezone.now())
+        except NotPossible as problem:
+            form.add_error(problem.field, problem.reason)
+        else:
+            messages.success(request, "The statement is agreed. It stays as it is from now on.")
+            return redirect("quality:statement", id=statement.pk)
+    return render(request, "quality/agree.jinja", {"statement": statement, "form": form})
+
+
+@guarded_page(may_write_protocol)
+def register_manager(request: SignedIn) -> HttpResponse:
+    """Write down a manager's registration as a social worker."""
+    at = timezone.now()
+    form = ManagerForm(request.POST or None, managers=managers_on(localdate(at)))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        actions.register_manager(
+            form.managers[given["manager"]],
+            number=given["number"],
+            renewal_on=given["renewal_on"],
+            by=request.user,
+            at=at,
+        )
+        messages.success(request, "The registration is written down")
+        return redirect("quality:statements")
+    return render(request, "quality/register_manager.jinja", {"form": form})
+
+
+@guarded(statements_for, may_see_statement)
+def papers(request: SignedIn, statement: Statement) -> HttpResponse:
+    """The statement on paper, with its annex."""
+    at = timezone.now()
+    if request.method == "POST":
+        content = pdf(statement_paper(statement, by=request.user, at=at), STATEMENT_PDF, at=at)
+        issued = issue(STATEMENT, statement, format="pdf", content=content, by=request.user, at=at)
+        return redirect("documents:download", id=issued.pk)
+    shown = {"statement": statement, "issued": list(issued_about(STATEMENT, statement.pk))}
+    return render(request, "quality/statement_papers.jinja", shown)

@@ -1,0 +1,1 @@
+"""The Word template of the findings and the script that makes it."""

@@ -1,0 +1,115 @@
+"""The caseload page of 70 children against a page that says hello, behind one sign-in on one server."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bench.measuring import CHECKOUT, OURS, WORK, Figure
+from bench.measuring import run as run_process
+
+CASELOAD, HELLO = "/desk/caseload/", "/bench/hello/"
+CHILDREN = 70
+WARM_UPS, TIMES = 20, 150
+TARGET, MOST_QUERIES = 8, 8
+START_WITHIN = 60
+
+
+def measure() -> Iterator[Figure]:
+    """Two figures: the median time of the page held against the hello page, and how many queries it makes."""
+    home = WORK / "pages"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    settings = {
+        "DJANGO_SETTINGS_MODULE": "bench.pages_settings",
+        "BALCONY_HOME": str(home),
+        "DATABASE_URL": f"sqlite:////{str(home).lstrip('/')}/pages.sqlite3",
+        "BALCONY_DEMO": "no",
+        "BALCONY_REQUIRE_SECOND_FACTOR": "no",
+    }
+    run_process([OURS, "manage.py", "migrate", "--verbosity", "0"], settings, worst=0)
+    run_process([OURS, "manage.py", "createcachetable"], settings, worst=0)
+    laid = run_process([OURS, "-m", "bench.pages_lay", CHILDREN], settings, worst=0)
+    told = json.loads(laid.said.splitlines()[-1])
+    with _server(settings) as port:
+        caseload, hello = _in_turn(port, told["cookie"])
+    ratio = caseload / hello
+    yield Figure(
+        f"Caseload page of {CHILDREN} children, median of {TIMES}, against a hello page (same sign-in)",
+        f"{caseload:.1f} ms",
+        f"{hello:.1f} ms",
+        ratio,
+        f"≤ {TARGET}",
+        ratio <= TARGET,
+    )
+    queries = told["queries"]
+    yield Figure(
+        "Queries of the caseload page: 35 and 70 children",
+        f"{queries['35']} and {queries['70']}",
+        "",
+        None,
+        f"≤ {MOST_QUERIES}, the same",
+        queries["35"] == queries["70"] <= MOST_QUERIES,
+    )
+
+
+def _in_turn(port: int, cookie: str) -> tuple[float, float]:
+    """The median milliseconds of both pages, asked for one after the other over one connection."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    taken: dict[str, list[float]] = {CASELOAD: [], HELLO: []}
+    for turn in range(WARM_UPS + TIMES):
+        for address, kept in taken.items():
+            started = time.perf_counter()
+            connection.request("GET", address, headers={"Cookie": cookie})
+            answer = connection.getresponse()
+            body = answer.read()
+            seconds = time.perf_counter() - started
+            assert answer.status == 200, f"{address} answered {answer.status}"
+            if address == CASELOAD:
+                assert body.count(b'<th scope="row"') == CHILDREN, "the page does not list every child"
+            if turn >= WARM_UPS:
+                kept.append(seconds * 1000)
+    connection.close()
+    return statistics.median(taken[CASELOAD]), statistics.median(taken[HELLO])
+
+
+@contextmanager
+def _server(settings: dict[str, str]) -> Iterator[int]:
+    """Our own page server with one worker, on a free port of this machine, until the block ends."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [OURS, "-m", "gunicorn", "balcony.config.wsgi:application", "--bind", f"127.0.0.1:{port}",
+         "--workers", "1", "--worker-class", "gthread", "--threads", "2"],
+        cwd=CHECKOUT,
+        env={**os.environ, **settings},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _wait_for(port, server)
+        yield port
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=20)
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + START_WITHIN
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with socket.create_connection(("127.0.0.1", port), timeout=1):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit("The page server did not start.")

@@ -18,10 +18,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from balcony.foundations.accounts.guards import Request as Request  # what views behind a guard are given
+from balcony.foundations.accounts.sessions import SHORT
 from balcony.foundations.audit.actions import record
 from balcony.foundations.audit.verbs import Verb
 from balcony.rules.rights import Decision
 
+from .models import Role
 from .policies import Refusal, require
 from .queries import roles_of
 from .verbs import OUT_OF_SIGHT, PAGE_SHOWN, REFUSED
@@ -154,6 +156,9 @@ def put_on_hat(request: Request, at: datetime) -> None:
     only = user.roles[0] if len(user.roles) == 1 else ""
     user.hat = chosen if chosen in user.roles else only
     user.has_second_factor = _second_factor(request)
+    is_short = user.hat == Role.SYSTEM_ADMINISTRATOR
+    if is_short != request.session.get(SHORT, False):
+        request.session[SHORT] = is_short
 
 
 def _second_factor(request: Request) -> bool:

@@ -9,6 +9,9 @@ from django.http import HttpRequest, HttpResponse
 
 STARTED = "started"
 SEEN = "seen"
+# Set by whoever knows the role: who looks after accounts has shorter sessions (access notes, section 12).
+SHORT = "short"
+SHORT_MINUTES, SHORT_HOURS = 15, 8
 # Writing the session on every page would cost a query each time; a minute is fine enough for a limit of 30.
 GRAIN_SECONDS = 60
 
@@ -30,7 +33,7 @@ class SessionClockMiddleware:
         started, seen = session.get(STARTED), session.get(SEEN)
         if started is None or seen is None:
             session[STARTED] = session[SEEN] = now
-        elif now - seen > settings.SESSION_IDLE_MINUTES * 60 or now - started > settings.SESSION_HOURS * 3600:
+        elif now - seen > idle_seconds(request) or now - started > longest_seconds(request):
             logout(request)
         elif now - seen >= GRAIN_SECONDS:
             session[SEEN] = now
@@ -39,5 +42,17 @@ class SessionClockMiddleware:
 def seconds_left(request: HttpRequest) -> int:
     """Return how many seconds this session lasts if nothing more is asked."""
     started = request.session.get(STARTED, int(time()))
-    absolute = started + settings.SESSION_HOURS * 3600 - int(time())
-    return max(0, min(settings.SESSION_IDLE_MINUTES * 60, absolute))
+    absolute = started + longest_seconds(request) - int(time())
+    return max(0, min(idle_seconds(request), absolute))
+
+
+def idle_seconds(request: HttpRequest) -> int:
+    """Return how long this session may go without a page."""
+    minutes = settings.SESSION_IDLE_MINUTES
+    return 60 * (min(minutes, SHORT_MINUTES) if request.session.get(SHORT) else minutes)
+
+
+def longest_seconds(request: HttpRequest) -> int:
+    """Return how long this session may last in all."""
+    hours = settings.SESSION_HOURS
+    return 3600 * (min(hours, SHORT_HOURS) if request.session.get(SHORT) else hours)

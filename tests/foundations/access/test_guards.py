@@ -186,3 +186,14 @@ def test_the_doors_of_every_role_open_for_it(role, setter, client_for):
     assert DOORS[role]
     for text, name in DOORS[role]:
         assert client.get(reverse(name)).status_code == 200, f"{role}: {text}"
+
+
+@pytest.mark.parametrize(("who", "is_open"), [("sid", False), ("ros", True)])
+def test_who_looks_after_accounts_is_signed_out_sooner(request, client_for, who, is_open):
+    client = client_for(request.getfixturevalue(who))
+    page = reverse("authority:settings")
+    assert client.get(page).status_code == 200
+    session = client.session
+    session["seen"] -= 16 * 60
+    session.save()
+    assert (client.get(page).status_code == 200) is is_open

@@ -19,6 +19,8 @@ from balcony.foundations.authority.models import AddedHoliday, Closure
 from balcony.foundations.documents.models import IssuedDocument
 from balcony.foundations.jobs.models import Job, State
 from balcony.foundations.toolkit.models import Amendment
+from balcony.oversight.quality import actions as quality
+from balcony.oversight.quality.actions.rounds import Ask
 from balcony.people.children.models import CarePeriod, ChosenWords, Episode, Need
 from balcony.people.iros.models import Iro, OtherDuty, WorkingPattern
 from balcony.people.partners.actions import name_contact
@@ -99,7 +101,7 @@ def lay() -> House:
     """Lay the whole house; everything holds today, since pages ask what today is."""
     setter = User.objects.create_user("setter@example.test", full_name="Set-up")
     house = House({name: person(name.capitalize(), role, setter) for name, role in STAFF.items()})
-    shared = _service(house.people, setter)
+    shared = _service(house.people, setter) | _quality(house.people)
     for number, which in enumerate(("open", "shut", "named")):
         house.things[which] = shared | _children(house.people, setter, number)
     for which, named in (("shut", "gwen"), ("named", "ros")):
@@ -315,4 +317,32 @@ def _service(people: dict[str, User], setter: User) -> dict[str, UUID]:
             from_on=today,
             **made,
         ).pk,
+    }
+
+
+def _quality(people: dict[str, User]) -> dict[str, UUID]:
+    """Two rounds of the health check, one open and one closed; the plan; a statement being written."""
+    said = {"by": people["grace"], "at": timezone.now()}
+    last = timezone.localdate() + timedelta(days=14)
+    asks = [Ask("iros", 6, True), Ask("social_workers", 4, False)]
+    closed = quality.close(quality.start("Spring", closes_on=last, asks=asks, **said), **said)
+    current = quality.start("Autumn", closes_on=last, asks=asks, **said)
+    named = current.groups.get(group="social_workers")
+    sheet = quality.invite(named, people=[people["dev"]], **said)[0]
+    link = quality.make_links(current.groups.get(group="iros"), count=1, **said)[0]
+    question = closed.questions.get(item="M7")
+    improvement = quality.plan(
+        question, action="Test", owner_name="Test", due_on=last, success="Test", **said
+    )
+    statement = quality.begin_statement(**said)
+    return {
+        "round": current.pk,
+        "round, closed": closed.pk,
+        "question": question.pk,
+        "group, named": named.pk,
+        "sheet": sheet.pk,
+        "link": link.secret,
+        "improvement": improvement.pk,
+        "statement": statement.pk,
+        "point": statement.items.get(item="P3").pk,
     }

@@ -49,9 +49,9 @@ def today():
     return THE_DAY.date()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def checked():
-    """The pages of this file already found to be free of barriers."""
+    """The pages in their states already found to be free of barriers."""
     return set()
 
 

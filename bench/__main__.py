@@ -215,7 +215,8 @@ Written by `./run bench`; do not edit it here. Each pair was measured side by si
 one machine: seconds are medians of whole processes on the wall unless a line says otherwise. Other work on
 the machine moves the seconds; the ratios move less.
 
-Machine: {_machine()}. Measured on {datetime.now(UTC):%-d %B %Y}.
+Machine: {_machine()}. Measured on {datetime.now(UTC):%-d %B %Y}; at the end
+{os.getloadavg()[1]:.1f} processes wanted to run at once, so above the number of cores the seconds are too high.
 {left_out}
 {chr(10).join(lines)}
 

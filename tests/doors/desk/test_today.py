@@ -1,5 +1,6 @@
 """Today: what to do first, and why."""
 
+import re
 from datetime import date
 
 import pytest
@@ -97,3 +98,14 @@ def test_every_child_named_is_in_the_record_of_who_looked(ros, setter, client_fo
 @pytest.mark.parametrize("who", ["bea", "dev", "tess", "ana", "sid", "stranger"])
 def test_others_are_refused(who, request, client_for):
     assert client_for(request.getfixturevalue(who)).get("/desk/").status_code in (302, 403)
+
+
+@pytest.mark.parametrize("who", ["ros", "grace"])
+def test_every_way_on_from_today_is_open_to_whoever_is_shown_it(who, request, setter, client_for):
+    person = request.getfixturevalue(who)
+    child_in_care(setter, 1, iro=request.getfixturevalue("ros"))
+    browser = client_for(person)
+    main = browser.get("/desk/").content.decode().partition("<main")[2].partition("</main>")[0]
+    ways = set(re.findall(r'href="(/[^"#?]*)', main))
+    assert len(ways) > 3
+    assert {way: browser.get(way).status_code for way in ways} == dict.fromkeys(ways, 200)

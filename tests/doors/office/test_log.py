@@ -1,4 +1,4 @@
-"""The access log: the service's for the manager, one's own for others, one child's for who answers for them."""
+"""The access log: the service's for the manager, one's own for others, and that of one child."""
 
 import pytest
 

@@ -216,7 +216,7 @@ one machine: seconds are medians of whole processes on the wall unless a line sa
 the machine moves the seconds; the ratios move less.
 
 Machine: {_machine()}. Measured on {datetime.now(UTC):%-d %B %Y}; at the end
-{os.getloadavg()[1]:.1f} processes wanted to run at once, so above the number of cores the seconds are too high.
+{os.getloadavg()[1]:.1f} processes wanted to run at once; above the number of cores the seconds are too high.
 {left_out}
 {chr(10).join(lines)}
 

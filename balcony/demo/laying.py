@@ -194,9 +194,9 @@ def _recent_reviews(
                     place="At home",
                     mode=dice.choice((Mode.IN_PERSON, Mode.IN_PERSON, Mode.VIDEO)),
                     took_part=code,
-                    people=words.came(dice, names),
-                    decisions=words.decided(dice, names, day),
-                    words=words.written(dice, names),
+                    people=words.came(dice, names, age=child.age_on(day)),
+                    decisions=words.decided(dice, names, day, age=child.age_on(day)),
+                    words=words.written(dice, names, age=child.age_on(day)),
                     opened_on=_working_day_before(day, dice.randint(6, 12)) if in_two else None,
                     was_adjourned=dice.random() < 0.4,
                 )
@@ -223,9 +223,9 @@ def _short_break_review(
             by=account_of(iro),
             place="School",
             kind=ReviewKind.SHORT_BREAKS,
-            people=words.came(dice, names),
-            decisions=words.decided(dice, names, day)[:1],
-            words=words.written(dice, names),
+            people=words.came(dice, names, age=child.age_on(day)),
+            decisions=words.decided(dice, names, day, age=child.age_on(day))[:1],
+            words=words.written(dice, names, age=child.age_on(day)),
         )
         day, number = day + timedelta(days=dice.randint(150, 178)), number + 1
 

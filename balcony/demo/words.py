@@ -18,19 +18,26 @@ def said() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 
 
-def written(dice: random.Random, names: Names) -> dict[str, str]:
-    """The sections of one record."""
+YOUNG = 5  # years: younger children are written to for later, and what they show is observed
+
+
+def written(dice: random.Random, names: Names, *, age: int) -> dict[str, str]:
+    """The sections of one record of a child of this age in years."""
+    kind = "young" if age < YOUNG else "childs"
     found = {
-        "letter": dice.choice(said()["letters"]),
-        "childs_view": dice.choice(said()["childs_views"]),
+        "letter": dice.choice(said()["young_letters" if age < YOUNG else "letters"]),
+        "childs_view": dice.choice(said()[f"{kind}_views"]),
         "iro_view": dice.choice(said()["iro_views"]),
         "adults": dice.choice(said()["adults"]),
     }
     return {key: text.format(**names).strip() for key, text in found.items()}
 
 
-def decided(dice: random.Random, names: Names, on: date) -> tuple[tuple[str, str, date | None, str], ...]:
-    """Two or three decisions of one review."""
+def decided(
+    dice: random.Random, names: Names, on: date, *, age: int
+) -> tuple[tuple[str, str, date | None, str], ...]:
+    """Two or three decisions of one review, none of them for a child much older."""
+    fitting = [one for one in said()["decision"] if age >= one.get("from_age", 0)]
     return tuple(
         (
             one["action"].format(**names),
@@ -38,11 +45,12 @@ def decided(dice: random.Random, names: Names, on: date) -> tuple[tuple[str, str
             on + timedelta(days=one["days"]),
             one["wanted"].format(**names),
         )
-        for one in dice.sample(said()["decision"], dice.choice((2, 3)))
+        for one in dice.sample(fitting, dice.choice((2, 3)))
     )
 
 
-def came(dice: random.Random, names: Names) -> tuple[tuple[str, str, str], ...]:
+def came(dice: random.Random, names: Names, *, age: int) -> tuple[tuple[str, str, str], ...]:
     """Who was there, and who was not."""
-    people = said()["person"][: dice.choice((3, 4, 5))]
+    fitting = [one for one in said()["person"] if age >= one.get("from_age", 0)]
+    people = fitting[: dice.choice((3, 4, 5))]
     return tuple((one["name"].format(**names), one["role"], one["came"]) for one in people)

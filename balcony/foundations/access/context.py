@@ -22,6 +22,7 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Find a child", "desk:find"),
         ("Promises", "voice:work_list"),
         ("Toolkit", "toolkit:start"),
+        ("Improvement", "quality:home"),
     ),
     Role.IRO_MANAGER: (
         ("Service", "balcony_view:service"),
@@ -29,6 +30,7 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
         ("IROs", "iros:list"),
         ("Office", "office:queue"),
         ("Toolkit", "toolkit:start"),
+        ("Improvement", "quality:home"),
         ("Settings", "authority:settings"),
     ),
     Role.BUSINESS_SUPPORT: (
@@ -37,8 +39,8 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Returns", "office:returns"),
         ("Promises", "voice:work_list"),
     ),
-    Role.SOCIAL_WORKER: (("My children", "colleagues:children"),),
-    Role.TEAM_MANAGER: (("My team's children", "colleagues:children"),),
+    Role.SOCIAL_WORKER: (("My children", "colleagues:children"), ("Asked of you", "quality:asked")),
+    Role.TEAM_MANAGER: (("My team's children", "colleagues:children"), ("Asked of you", "quality:asked")),
     Role.DATA_ANALYST: (("Returns", "office:returns"), ("Service", "balcony_view:service")),
     Role.SYSTEM_ADMINISTRATOR: (
         ("People and roles", "access:people"),

@@ -188,7 +188,15 @@ class ChildAnswerForm(forms.Form):
 
     says_optional = False
     words = look(
-        forms.CharField(label="", required=False, widget=forms.Textarea, max_length=5000), rows=5, size="m"
+        forms.CharField(
+            label="",
+            help_text="Do not write any names.",
+            required=False,
+            widget=forms.Textarea,
+            max_length=5000,
+        ),
+        rows=5,
+        size="m",
     )
     standing = look(
         forms.ChoiceField(label="Which is nearest?", required=False, widget=forms.RadioSelect), size="m"

@@ -29,7 +29,7 @@ FINDINGS, MEMBERS, STATEMENT = "health-check-findings", "health-check-members", 
 MARKING = "OFFICIAL-SENSITIVE"
 UNWRITTEN = "Nothing written down yet"
 # On the members' one page an action is told in short; the plan tells it whole.
-SHORT = 110
+SHORT, SHORTER, MANY = 110, 64, 12
 HEADER = (
     "No.",
     "Issue",
@@ -187,6 +187,8 @@ def members_paper(round: Round, *, by: User, at: datetime) -> MembersPaper:
     questions = list(round.questions.all())
     planned = planned_in_round(round, on=localdate(at))
     standing = {one.item: found[one.pk].standing for one in questions if one.pk in found}
+    weak = [one for one in questions if standing.get(one.item) in WEAK]
+    size = SHORT if len(weak) <= MANY else SHORTER
     named = {name for one in questions for name in one.evidence}
     recorded = [one for one in readings(sorted(named), on=localdate(at)) if one.is_recorded]
     unknown = [one.item for one in questions if standing.get(one.item) not in (*STRONG, *WEAK)]
@@ -200,7 +202,7 @@ def members_paper(round: Round, *, by: User, at: datetime) -> MembersPaper:
         ),
         asked=_asked_suppressed(round),
         strong=tuple(f"{one.item}. {one.text}" for one in questions if standing.get(one.item) in STRONG),
-        weak=tuple(_weak(one, found[one.pk], planned) for one in questions if standing.get(one.item) in WEAK),
+        weak=tuple(_weak(one, found[one.pk], planned, size) for one in weak),
         unknown=", ".join(unknown),
         records=tuple(Fact(one.label, one.outside) for one in recorded),
         printed=_printed(by, at),
@@ -273,17 +275,17 @@ def _planned(one: Planned) -> PlanLine:
     return PlanLine(it.item, it.action, it.owner_name, date_short(it.due_on), it.success, state)
 
 
-def _weak(question: Question, finding: Finding, planned: Iterable[Planned]) -> PlanLine:
+def _weak(question: Question, finding: Finding, planned: Iterable[Planned], size: int) -> PlanLine:
     mine = [one for one in planned if one.improvement.question_id == question.pk]
     action = mine[0].improvement.action if mine else finding.required_action or "No action agreed yet"
     due = date_short(mine[0].improvement.due_on) if mine else ""
     standing = finding.get_standing_display()
-    return PlanLine(question.item, _short(action), _short(question.text), due, "", standing)
+    return PlanLine(question.item, _short(action, size), _short(question.text, size), due, "", standing)
 
 
-def _short(text: str) -> str:
+def _short(text: str, size: int) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= SHORT else line[:SHORT].rsplit(" ", 1)[0] + " …"
+    return line if len(line) <= size else line[:size].rsplit(" ", 1)[0] + " …"
 
 
 def _asked_suppressed(round: Round) -> tuple[AskedLine, ...]:

@@ -55,6 +55,22 @@ def test_the_members_page_is_one_page_however_much_was_found(closed, grace, now)
         assert len(pages.pages) == 1
 
 
+def test_it_stays_one_page_where_everything_needs_work(closed, grace, now):
+    for one in closed.questions.all():
+        actions.find(
+            one,
+            standing="not_in_place",
+            summary="x",
+            required_action="y",
+            based_on=1,
+            by=grace,
+            at=now,
+        )
+    made = typeset(members_paper(closed, by=grace, at=now), MEMBERS_PDF, at=now)
+    with pikepdf.open(io.BytesIO(made.content)) as pages:
+        assert len(pages.pages) == 1
+
+
 def test_no_small_number_reaches_the_members(closed, grace, now):
     paper = members_paper(closed, by=grace, at=now)
     lines = {one.group: (one.asked, one.answered) for one in paper.asked}

@@ -97,6 +97,11 @@ class Question(models.Model):
     def __str__(self) -> str:
         return self.item
 
+    @property
+    def dated_notes(self) -> list[tuple[date, str]]:
+        """What time has overtaken, with the day each note was made."""
+        return [(date.fromisoformat(day), text) for day, text in self.notes]
+
 
 class AskedGroup(models.Model):
     """A group asked in a round: by name or without names, and how many people it is."""

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from balcony.foundations.accounts.guards import open_to_all
+from balcony.foundations.authority.queries import help_shown
 
 from .. import actions
 from ..faults import NotPossible
@@ -54,7 +55,8 @@ def _by_link(view: Page) -> Page:
 
 def _not_open(request: HttpRequest, sheet: Sheet, reason: str) -> HttpResponse:
     is_child = sheet.asked.group == Group.CHILDREN
-    shown = {"reason": reason, "is_child": is_child, "is_sent": sheet.sent_on is not None}
+    shown: dict[str, object] = {"reason": reason, "is_child": is_child, "is_sent": sheet.sent_on is not None}
+    shown["help"] = help_shown(timezone.localdate()) if is_child else []
     return render(request, "quality/link_closed.jinja", shown, status=410)
 
 
@@ -92,6 +94,7 @@ def link(request: HttpRequest, sheet: Sheet, link: UUID, browser: str) -> HttpRe
         "first": first,
         "level": level,
     }
+    shown |= {"help": help_shown(timezone.localdate()) if sheet.asked.group == Group.CHILDREN else []}
     return render(request, _template(sheet, "quality/link.jinja", "quality/child_link.jinja"), shown)
 
 

@@ -61,12 +61,14 @@ def make() -> Paper:
 def _table(paper: Paper, title: str, name: str, columns: Columns) -> None:
     paper.add_heading(title, 2)
     table = paper.add_table(rows=4, cols=len(columns), style="Table Grid")
+    table.autofit = False
     header, start, line, end = table.rows
     start.cells[0].text = f"{{%tr for one in {name} %}}"
     end.cells[0].text = "{%tr endfor %}"
     for place, (label, field, width) in enumerate(columns):
         header.cells[place].paragraphs[0].add_run(label).bold = True
         line.cells[place].text = f"{{{{ one.{field} }}}}"
+        table.columns[place].width = Cm(width)
         for row in table.rows:
             row.cells[place].width = Cm(width)
     _repeat(header)

@@ -72,7 +72,7 @@ class Review(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="reviews")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="reviews", db_index=False)
     kind = models.CharField(max_length=20, choices=ReviewKind, default=ReviewKind.LOOKED_AFTER)
     state = models.CharField(max_length=20, choices=State, default=State.PLANNED)
     source = models.CharField(max_length=10, choices=Source)
@@ -101,7 +101,10 @@ class Review(models.Model):
     form_token = models.UUIDField(
         null=True, blank=True, unique=True, help_text="So that one form makes one review"
     )
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Nobody looks these rows up by their maker, and an index costs each import of a whole county.
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     made_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
 
@@ -118,7 +121,8 @@ class Review(models.Model):
         indexes = [
             models.Index(fields=["child", "completed_on"]),
             models.Index(fields=["completed_on"]),
-            models.Index(fields=["state"]),
+            # Only reviews begun here have states worth looking up; a county's returned ones would fill it.
+            models.Index(fields=["state"], condition=Q(source="person"), name="reviews_begun_here"),
         ]
 
     def __str__(self) -> str:

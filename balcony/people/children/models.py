@@ -26,7 +26,7 @@ class CarePeriod(models.Model):
     """An unbroken time looked after; its start is day 0 of the first-review limit (CPPCR 2010 reg 33(1))."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="care_periods")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="care_periods", db_index=False)
     started_on = models.DateField()
     start_is_known = models.BooleanField(
         default=True,
@@ -36,7 +36,10 @@ class CarePeriod(models.Model):
     end_code = models.CharField(max_length=4, blank=True)
     is_short_breaks = models.BooleanField(default=False)
     source = models.CharField(max_length=10, choices=Source)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Nobody looks these rows up by their maker, and an index costs each import of a whole county.
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     made_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
 
@@ -81,7 +84,7 @@ class Episode(models.Model):
     """A stretch with one legal status and one placement, in the return's codes (SSDA903 Episodes)."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="episodes")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="episodes", db_index=False)
     started_on = models.DateField()  # DECOM
     start_code = models.CharField(max_length=1, blank=True)  # RNE
     legal_status = models.CharField(max_length=2, blank=True)  # LS
@@ -95,7 +98,9 @@ class Episode(models.Model):
     placement_postcode = models.CharField(max_length=8, blank=True)  # PL_POST
     urn = models.CharField(max_length=8, blank=True)  # URN
     source = models.CharField(max_length=10, choices=Source)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     made_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
 
@@ -127,12 +132,14 @@ class ReturnFact(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="return_facts")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="return_facts", db_index=False)
     table = models.CharField(max_length=20)
     collection_year = models.PositiveSmallIntegerField(help_text="Named by its end year: 2026 is 2025/26")
     key = models.CharField(max_length=40, blank=True)
     columns = models.JSONField(default=dict)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     made_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
 

@@ -57,7 +57,10 @@ class Child(models.Model):
     own_child_born_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=10, choices=Source)
     version = models.PositiveIntegerField(default=1)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Nobody looks these rows up by their maker, and an index costs each import of a whole county.
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     made_at = models.DateTimeField()
 
     class Meta:
@@ -67,7 +70,7 @@ class Child(models.Model):
                 condition=Q(return_id__isnull=True) | ~Q(return_id=""),
             )
         ]
-        indexes = [models.Index(fields=["date_of_birth"]), models.Index(fields=["family_name"])]
+        indexes = [models.Index(fields=["date_of_birth"])]
 
     def __str__(self) -> str:
         return self.known_as

@@ -52,8 +52,8 @@ class Migration(migrations.Migration):
                 ('form_token', models.UUIDField(blank=True, help_text='So that one form makes one review', null=True, unique=True)),
                 ('made_at', models.DateTimeField()),
                 ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='register.child')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('child', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='register.child')),
+                ('made_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -200,15 +200,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='review',
+            index=models.Index(condition=models.Q(('source', 'person')), fields=['state'], name='reviews_begun_here'),
+        ),
+        migrations.AddIndex(
+            model_name='review',
             index=models.Index(fields=['child', 'completed_on'], name='reviews_rev_child_i_aa1e9a_idx'),
         ),
         migrations.AddIndex(
             model_name='review',
             index=models.Index(fields=['completed_on'], name='reviews_rev_complet_5eb8fd_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['state'], name='reviews_rev_state_c8a2b3_idx'),
         ),
         migrations.AddConstraint(
             model_name='review',

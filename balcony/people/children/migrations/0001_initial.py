@@ -43,8 +43,8 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(choices=[('return', 'SSDA903 return'), ('list', 'List file'), ('person', 'Entered by hand')], max_length=10)),
                 ('made_at', models.DateTimeField()),
                 ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='care_periods', to='register.child')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('child', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='care_periods', to='register.child')),
+                ('made_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['started_on'],
@@ -86,8 +86,8 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(choices=[('return', 'SSDA903 return'), ('list', 'List file'), ('person', 'Entered by hand')], max_length=10)),
                 ('made_at', models.DateTimeField()),
                 ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='episodes', to='register.child')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('child', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='episodes', to='register.child')),
+                ('made_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['started_on'],
@@ -104,8 +104,8 @@ class Migration(migrations.Migration):
                 ('columns', models.JSONField(default=dict)),
                 ('made_at', models.DateTimeField()),
                 ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='return_facts', to='register.child')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('child', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='return_facts', to='register.child')),
+                ('made_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('child', 'table', 'collection_year', 'key'), name='one_held_return_fact')],

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(choices=[('return', 'SSDA903 return'), ('list', 'List file'), ('person', 'Entered by hand')], max_length=10)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('made_at', models.DateTimeField()),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -85,10 +85,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='child',
             index=models.Index(fields=['date_of_birth'], name='register_ch_date_of_2fde2a_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['family_name'], name='register_ch_family__176846_idx'),
         ),
         migrations.AddConstraint(
             model_name='child',

@@ -98,6 +98,12 @@ def _small(label: str) -> str:
     return label if label.startswith("IRO") else label[0].lower() + label[1:]
 
 
+class ExtendForm(forms.Form):
+    """Until when the round takes answers."""
+
+    closes_on = DateField(label="New last day for answers", help_text="For example, 18 1 2027")
+
+
 class InviteForm(forms.Form):
     """Whom to ask by name, of those who hold a role of the group."""
 

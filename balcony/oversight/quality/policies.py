@@ -52,6 +52,12 @@ def may_close(user: Anyone, round: Round, at: datetime) -> Decision:
     return Refused("This round is closed already.") if right and round.is_closed else right
 
 
+def may_extend(user: Anyone, round: Round, at: datetime) -> Decision:
+    """A round takes answers for longer, as long as it is not closed: nobody has seen a result yet."""
+    right = may_run(user, at)
+    return Refused("This round is closed, and is not opened again.") if right and round.is_closed else right
+
+
 def may_invite(user: Anyone, asked: AskedGroup, at: datetime) -> Decision:
     """People are asked while the round takes answers."""
     right = may_run(user, at)

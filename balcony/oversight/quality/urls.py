@@ -11,6 +11,7 @@ urlpatterns = [
     path("rounds/start/", rounds.start, name="start"),
     path("rounds/<uuid:id>/", rounds.round, name="round"),
     path("rounds/<uuid:id>/close/", rounds.close, name="close"),
+    path("rounds/<uuid:id>/extend/", rounds.extend, name="extend"),
     path("rounds/<uuid:id>/results/", results.results, name="results"),
     path("rounds/<uuid:id>/findings/", results.findings, name="findings"),
     path("rounds/<uuid:id>/moved/", results.moved, name="moved"),

@@ -16,6 +16,7 @@ ANSWERED_BY_LINK = Verb(
     "health_check.answered_by_link", "Somebody answered by a link, for {group}", {"group"}
 )
 SENT_BY_LINK = Verb("health_check.sent_by_link", "Somebody sent answers by a link, for {group}", {"group"})
+EXTENDED = Verb("health_check.extended", "Takes answers until {closes_on}", facts={"closes_on"})
 CLOSED = Verb("health_check.closed", "Closed the round: {sent} of {asked} sent", facts={"sent", "asked"})
 RESULTS_SEEN = Verb("health_check.results_seen", "Looked at what was answered")
 FOUND = Verb("health_check.found", "Wrote down a finding on {item}", facts={"item", "standing"})

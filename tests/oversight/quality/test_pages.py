@@ -365,3 +365,12 @@ def test_closing_asks_first(grace, client_for, open_round):
     open_round.refresh_from_db()
     assert open_round.is_closed
     assert sheet_by_link(open_round.pk) is None
+
+
+def test_a_round_is_extended_on_a_page(grace, client_for, open_round):
+    client = client_for(grace)
+    where = f"/quality/rounds/{open_round.pk}/extend/"
+    assert "after the last day" in text_of(client.post(where, when("closes_on", CLOSES - timedelta(days=1))))
+    client.post(where, when("closes_on", CLOSES + timedelta(days=7)))
+    open_round.refresh_from_db()
+    assert open_round.closes_on == CLOSES + timedelta(days=7)

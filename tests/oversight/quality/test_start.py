@@ -132,3 +132,19 @@ def test_nobody_is_asked_after_the_round_has_closed(grace, now):
         actions.make_links(asked(made, "iros"), count=2, by=grace, at=now)
     with pytest.raises(Refusal, match="already"):
         actions.close(made, by=grace, at=now)
+
+
+def test_a_round_takes_answers_for_longer_and_so_do_its_links(grace, now):
+    made = a_round(grace, now)
+    long = sheets_by_link(made, "iros", 1, grace, now)[0]
+    short = sheets_by_link(made, "iros", 1, grace, now, expires_on=localdate(now) + timedelta(days=2))[0]
+    later = made.closes_on + timedelta(days=10)
+    with pytest.raises(NotPossible, match="after the last day"):
+        actions.extend(made, closes_on=made.closes_on, by=grace, at=now)
+    actions.extend(made, closes_on=later, by=grace, at=now)
+    long.refresh_from_db()
+    short.refresh_from_db()
+    assert (long.expires_on, short.expires_on) == (later, localdate(now) + timedelta(days=2))
+    actions.close(made, by=grace, at=now)
+    with pytest.raises(Refusal, match="not opened again"):
+        actions.extend(made, closes_on=later + timedelta(days=1), by=grace, at=now)

@@ -3,7 +3,7 @@
 from .answers import answer, send
 from .plan import find, plan, progress, review_plan
 from .protocol import account, agree, begin_statement, register_manager
-from .rounds import close, invite, make_links, start
+from .rounds import close, extend, invite, make_links, start
 
 __all__ = [
     "account",
@@ -11,6 +11,7 @@ __all__ = [
     "answer",
     "begin_statement",
     "close",
+    "extend",
     "find",
     "invite",
     "make_links",

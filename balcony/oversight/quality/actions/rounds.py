@@ -17,9 +17,9 @@ from balcony.foundations.toolkit.queries import InForce, in_force
 
 from ..faults import NotPossible
 from ..models import Answer, AskedGroup, Group, Question, Round, Sheet
-from ..policies import may_close, may_invite, may_run
+from ..policies import may_close, may_extend, may_invite, may_run
 from ..queries import FEW, accounts_for, fingerprint, progress_of
-from ..verbs import CLOSED, INVITED, LINKED, STARTED
+from ..verbs import CLOSED, EXTENDED, INVITED, LINKED, STARTED
 
 SET_ASIDE = "set aside locally"
 
@@ -187,6 +187,22 @@ def close(round: Round, *, by: User, at: datetime) -> Round:
     round.save(update_fields=["closed_by", "closed_at"])
     sent, asked = sum(one.sent for one in progress), sum(one.people for one in progress)
     record(CLOSED, by=by, at=at, about=round, sent=sent, asked=asked)
+    return round
+
+
+@transaction.atomic
+def extend(round: Round, *, closes_on: date, by: User, at: datetime) -> Round:
+    """Take answers until a later day; links that ran to the old last day run on with it.
+
+    Raises NotPossible where the day is not later than the last day now, or has passed.
+    """
+    require(may_extend(by, round, at))
+    if closes_on <= round.closes_on or closes_on < localdate(at):
+        raise NotPossible("Choose a day after the last day now, and not before today", "closes_on")
+    Sheet.objects.filter(asked__round=round, expires_on=round.closes_on).update(expires_on=closes_on)
+    round.closes_on = closes_on
+    round.save(update_fields=["closes_on"])
+    record(EXTENDED, by=by, at=at, about=round, closes_on=closes_on.isoformat())
     return round
 
 

@@ -13,9 +13,9 @@ from balcony.foundations.accounts.requests import SignedIn
 
 from .. import actions
 from ..faults import NotPossible
-from ..forms import InviteForm, LinksForm, StartForm
+from ..forms import ExtendForm, InviteForm, LinksForm, StartForm
 from ..models import AskedGroup, Round
-from ..policies import may_close, may_invite, may_remind, may_run, may_see, may_see_round
+from ..policies import may_close, may_extend, may_invite, may_remind, may_run, may_see, may_see_round
 from ..queries import (
     accounts_for,
     asked_of,
@@ -92,6 +92,23 @@ def close(request: SignedIn, round: Round) -> HttpResponse:
         messages.success(request, "The round is closed. The workshop can begin.")
         return redirect("quality:round", id=round.pk)
     return render(request, "quality/close.jinja", {"round": round})
+
+
+@guarded(rounds_for, may_extend)
+def extend(request: SignedIn, round: Round) -> HttpResponse:
+    """Take answers for longer."""
+    form = ExtendForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.extend(
+                round, closes_on=form.cleaned_data["closes_on"], by=request.user, at=timezone.now()
+            )
+        except NotPossible as problem:
+            form.add_error(problem.field, problem.reason)
+        else:
+            messages.success(request, "The round takes answers for longer")
+            return redirect("quality:round", id=round.pk)
+    return render(request, "quality/extend.jinja", {"round": round, "form": form})
 
 
 @guarded(groups_for, may_invite)

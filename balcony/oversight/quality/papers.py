@@ -212,7 +212,7 @@ def members_paper(round: Round, *, by: User, at: datetime) -> MembersPaper:
 
 def statement_paper(statement: Statement, *, by: User, at: datetime) -> StatementPaper:
     """Return a statement of the protocol with its annex."""
-    points, annex = points_of(statement, on=localdate(at))
+    points, annex = points_of(statement, on=statement.agreed_on or localdate(at))
     agreed = (
         f"Agreed on {date_short(statement.agreed_on)} by {statement.manager_name}, manager of the "
         f"IRO service, and {statement.director_name}, director of children’s services."

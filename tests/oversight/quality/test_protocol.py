@@ -76,13 +76,23 @@ def test_an_agreed_statement_stays_and_the_next_is_due_in_a_year(grace, now):
     assert {made, second} == set(Statement.objects.all())
 
 
-def test_it_cannot_be_agreed_in_the_future_or_before_it_was_begun(grace, now):
-    for day in (localdate(now) + timedelta(days=1), localdate(now) - timedelta(days=1)):
-        with pytest.raises(NotPossible, match="from the day it was begun"):
-            agreed(grace, now, on=day)
-        Statement.objects.update(agreed_on=None)
-        break
+@pytest.mark.parametrize("days", [1, -1])
+def test_it_cannot_be_agreed_in_the_future_or_before_it_was_begun(grace, now, days):
+    with pytest.raises(NotPossible, match="from the day it was begun"):
+        agreed(grace, now, on=localdate(now) + timedelta(days=days))
     assert not Statement.objects.exclude(agreed_on=None).exists()
+
+
+def test_an_agreed_statement_is_held_against_the_records_of_its_day(grace, setter, client_for, now):
+    actions.register_manager(grace, number="SW1", renewal_on=localdate(now), by=grace, at=now)
+    made = agreed(grace, now)
+    grant(grace, Role.SOCIAL_WORKER, setter, from_on=localdate(now) + timedelta(days=1))
+    client = client_for(grace)
+    session = client.session
+    session["hat"] = "iro_manager"
+    session.save()
+    assert "records say otherwise" not in text_of(client.get(f"/quality/protocol/{made.pk}/"))
+    assert len(breaches_on(localdate(now) + timedelta(days=2))) == 2
 
 
 def test_an_account_written_meanwhile_is_not_overwritten(grace, now):

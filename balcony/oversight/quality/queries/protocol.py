@@ -60,7 +60,10 @@ def due_again(agreed: Statement | None) -> date | None:
 
 
 def points_of(statement: Statement, *, on: date) -> tuple[list[Point], list[StatementItem]]:
-    """The points of a statement with what they say, and its annex."""
+    """The points of a statement with what they say, and its annex.
+
+    `on` is the day people's records are read on: the day it was agreed, today while it is written.
+    """
     rows = statement.items.prefetch_related(
         Prefetch("accounts", Account.objects.order_by("number").select_related("by")), "improvements"
     )

@@ -57,7 +57,7 @@ def begin(request: SignedIn) -> HttpResponse:
 def statement(request: SignedIn, statement: Statement) -> HttpResponse:
     """One statement, point by point, with what people's records say against it and the annex."""
     at = timezone.now()
-    points, annex = points_of(statement, on=localdate(at))
+    points, annex = points_of(statement, on=statement.agreed_on or localdate(at))
     shown = {
         "statement": statement,
         "points": points,

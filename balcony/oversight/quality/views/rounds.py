@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.toolkit.queries import in_force
 
 from .. import actions
 from ..faults import NotPossible
@@ -66,7 +67,8 @@ def start(request: SignedIn) -> HttpResponse:
         else:
             messages.success(request, "The round has begun. Now ask people, group by group.")
             return redirect("quality:round", id=made.pk)
-    return render(request, "quality/start.jinja", {"form": form})
+    adoption = in_force("health_check", on=timezone.localdate()).adoption
+    return render(request, "quality/start.jinja", {"form": form, "adoption": adoption})
 
 
 @guarded(rounds_for, may_see_round)

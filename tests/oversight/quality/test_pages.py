@@ -374,3 +374,17 @@ def test_a_round_is_extended_on_a_page(grace, client_for, open_round):
     client.post(where, when("closes_on", CLOSES + timedelta(days=7)))
     open_round.refresh_from_db()
     assert open_round.closes_on == CLOSES + timedelta(days=7)
+
+
+def test_the_second_round_shows_what_moved_and_the_first_does_not_offer_it(grace, client_for, closed):
+    client = client_for(grace)
+    assert "What moved" not in text_of(client.get(f"/quality/rounds/{closed.pk}/"))
+    assert "nothing to compare" in text_of(client.get(f"/quality/rounds/{closed.pk}/moved/"))
+    second = actions.close(a_round(grace, timezone.now()), by=grace, at=timezone.now())
+    found = {"standing": "sound", "summary": "Better", "based_on": 0, "by": grace, "at": NOW}
+    actions.find(question(second, "M7"), **found)
+    assert "What moved since the round before" in text_of(client.get(f"/quality/rounds/{second.pk}/"))
+    page = text_of(client.get(f"/quality/rounds/{second.pk}/moved/"))
+    assert "Beside Autumn, closed" in page
+    assert "Better than it was" in page
+    assert "Markup" not in page

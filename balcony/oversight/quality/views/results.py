@@ -105,8 +105,8 @@ def findings(request: SignedIn, round: Round) -> HttpResponse:
 @guarded(rounds_for, may_see_round)
 def moved(request: SignedIn, round: Round) -> HttpResponse:
     """What moved since the round before, question by question."""
-    before, rows = moved_since(round)
-    return render(request, "quality/moved.jinja", {"round": round, "before": before, "rows": rows})
+    earlier, rows = moved_since(round)
+    return render(request, "quality/moved.jinja", {"round": round, "earlier": earlier, "rows": rows})
 
 
 @guarded(rounds_for, may_run_round)

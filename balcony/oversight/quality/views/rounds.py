@@ -81,7 +81,7 @@ def round(request: SignedIn, round: Round) -> HttpResponse:
         "by_account": {group.value for group in HATS},
         "takes_answers": round.takes_answers_on(localdate(at)),
         "may_run": bool(may_run(request.user, at)),
-        "before": last_closed_before(round),
+        "earlier": last_closed_before(round),
     }
     return render(request, "quality/round.jinja", shown)
 

@@ -1,13 +1,17 @@
-"""A round of the health check, laid for the tests of this room."""
+"""A round of the health check, laid for the tests of this room, and how its pages are read."""
 
+import re
 from datetime import timedelta
 
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from balcony.oversight.quality import actions
 from balcony.oversight.quality.actions.rounds import Ask
 from balcony.oversight.quality.queries import sheet_by_link
 
+NOW = timezone.now()
+CLOSES = timezone.localdate() + timedelta(days=21)
 EVERYBODY = (
     Ask("iros", 6, True),
     Ask("managers", 1, False),
@@ -50,3 +54,16 @@ def answered(round, group, item, standings, by, at, words="It is so."):
             at=at,
         )
         actions.send(sheet, by=None, at=at)
+
+
+def when(name, day):
+    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
+
+
+def links(round, group, grace, count=1, **more):
+    made = actions.make_links(asked(round, group), count=count, by=grace, at=NOW, **more)
+    return [f"/quality/link/{one.secret}/" for one in made]
+
+
+def text_of(answer):
+    return re.sub(r"\s+", " ", answer.content.decode())

@@ -6,6 +6,7 @@ about as long as checking five thousand children. What follows is the management
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser
@@ -21,6 +22,8 @@ def main(argv: list[str]) -> int:
     parser = ArgumentParser(prog="import-903", description="Preview an SSDA903 return, or take it in.")
     add_questions(parser)
     asked = parser.parse_args(argv)
+    # Rows by the hundred thousand make no circles; looking for some cost a tenth of the time.
+    gc.disable()
     with ThreadPoolExecutor(max_workers=1) as beside:
         opening = opened(asked.path, on=today(), year=asked.year)
         reading = beside.submit(opening.__enter__)

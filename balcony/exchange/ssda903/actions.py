@@ -20,6 +20,7 @@ from balcony.exchange.ssda903.writing import Writing
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.storage.rows import room_for_many
 from balcony.people.register.models import Child
 
 Counts = dict[str, dict[str, int]]
@@ -43,11 +44,12 @@ def take_in(checked: Checked, *, by: User, at: datetime, progress: Callable[[str
     comparison = Comparison(checked)
     counts = comparison.counts()
     writing = Writing(comparison, by=by, at=at, say=progress)
-    writing.everything()
-    if "Reviews" in comparison.tables:
-        progress("Writing reviews")
-        rows, replaced = writing.reviews()
-        take_in_reviews(rows, superseded=replaced, years=[checked.year], by=by, at=at)
+    with room_for_many():
+        writing.everything()
+        if "Reviews" in comparison.tables:
+            progress("Writing reviews")
+            rows, replaced = writing.reviews()
+            take_in_reviews(rows, superseded=replaced, years=[checked.year], by=by, at=at)
     kept = ReturnFile.objects.create(
         collection_year=checked.year,
         fingerprint=checked.reading.fingerprint,

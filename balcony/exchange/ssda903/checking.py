@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from balcony.exchange.columns.engine import quoted
 from balcony.exchange.columns.problems import REFUSE, WARN, Problem, in_order
@@ -14,6 +16,9 @@ from balcony.exchange.ssda903.checks.years import checks_of
 from balcony.exchange.ssda903.reading import Reading, read
 from balcony.exchange.ssda903.staging import Stage, detect_year, is_known_year
 from balcony.exchange.ssda903.tables import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 PIECE = 5000
 
@@ -95,16 +100,26 @@ def check(path: Path, work: Path, *, on: date, year: int | None = None) -> Check
     stage.header()
     _run(reading, "Header", checks)
     stage.who()
-    stage.episodes()
-    _run(reading, "Episodes", checks)
-    stage.reviews()
-    _run(reading, "Reviews", checks)
-    for table in tables:
-        if table not in ("Header", "Episodes", "Reviews"):
-            stage.other(table)
-            _run(reading, table, checks)
+    # The other tables need nothing of episodes and reviews, so each half has a processor of its own.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        others = beside.submit(_check_others, reading, year=named, on=on, checks=checks)
+        stage.episodes()
+        _run(reading, "Episodes", checks)
+        stage.reviews()
+        _run(reading, "Reviews", checks)
+        others.result()
     engine.execute("; ".join(["SELECT 1", *(f"DROP TABLE given_{table}" for table in tables)]))
     return Checked(reading, named, list(checks), {table: reading.read[table] for table in tables})
+
+
+def _check_others(reading: Reading, *, year: int, on: date, checks: tuple[Check, ...]) -> None:
+    """Stage and check every table but Header, Episodes and Reviews, on a connection of its own."""
+    engine = reading.engine.cursor()
+    stage = Stage(engine, reading.tables, year=year, on=on)
+    for table in reading.tables:
+        if table not in ("Header", "Episodes", "Reviews"):
+            stage.other(table)
+            _run(reading, table, checks, engine)
 
 
 def _unknown_year(file: str, year: int) -> Problem:
@@ -120,7 +135,9 @@ def _unknown_year(file: str, year: int) -> Problem:
     )
 
 
-def _run(reading: Reading, table: str, checks: tuple[Check, ...]) -> None:
+def _run(
+    reading: Reading, table: str, checks: tuple[Check, ...], engine: DuckDBPyConnection | None = None
+) -> None:
     """Run a table's checks in one pass: each row gives the list of those that fail."""
     mine = [(number, one) for number, one in enumerate(checks) if one.table == table]
     if table not in reading.tables or not mine:
@@ -128,7 +145,7 @@ def _run(reading: Reading, table: str, checks: tuple[Check, ...]) -> None:
     fails = ", ".join(f"CASE WHEN {one.fails} THEN {number} END" for number, one in mine)
     refusing = ", ".join(str(number) for number, one in mine if one.severity == REFUSE)
     showing = "".join(f" WHEN {number} THEN left({one.column}, 40)" for number, one in mine if one.shows)
-    reading.engine.execute(
+    (engine or reading.engine).execute(
         f"""INSERT INTO problem
         SELECT {quoted(table)}, n, file, line, k, k IN ({refusing}),
             {f"CASE k {showing} END" if showing else "NULL"}

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain, count, islice
 from secrets import token_hex
 from typing import Any
 
-from django.db import connections, router
+from django.db import DEFAULT_DB_ALIAS, connections, router
 from django.db.models import Field, Model
 from django.db.models.fields import NOT_PROVIDED
 
 Progress = Callable[[int], None]
 PIECE = 5000
 ROWS_TOGETHER = 40
+KILOBYTES_FOR_MANY = 120_000
 MOST_VALUES = 900  # below the 999 that older SQLite allows in one statement
 
 
@@ -97,6 +99,26 @@ def read_rows(model: type[Model], columns: Sequence[str], where: str = "") -> It
         cursor.execute(sql)
         while piece := cursor.fetchmany(PIECE):
             yield piece
+
+
+@contextmanager
+def room_for_many() -> Iterator[None]:
+    """Give SQLite more memory while a great many rows are written, and take it back afterwards.
+
+    With the little it has for pages, it writes the same page of an index out many times over. PostgreSQL
+    looks after itself.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        before = cursor.execute("PRAGMA cache_size").fetchone()[0]
+        cursor.execute(f"PRAGMA cache_size = -{KILOBYTES_FOR_MANY}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA cache_size = {int(before)}")
 
 
 def ids_in_order() -> Iterator[str]:

@@ -121,8 +121,9 @@ def test_a_named_group_is_asked_by_links_that_carry_names(grace, now):
     links = actions.make_links(group, names=["Cllr Ash", " ", "Cllr Birch"], by=grace, at=now)
     assert [link.name for link in links] == ["Cllr Ash", "Cllr Birch"]
     assert sorted(group.sheets.values_list("name", flat=True)) == ["Cllr Ash", "Cllr Birch"]
-    with pytest.raises(NotPossible, match="name"):
-        actions.make_links(group, names=[], by=grace, at=now)
+    for wrong in ([], ["x" * 201], ["x"] * 501):
+        with pytest.raises(NotPossible, match="name"):
+            actions.make_links(group, names=wrong, by=grace, at=now)
 
 
 def test_nobody_is_asked_after_the_round_has_closed(grace, now):

@@ -79,8 +79,13 @@ def send(sheet: Sheet, *, by: User | None, at: datetime) -> Sheet:
 
 
 def _locked(sheet: Sheet) -> Sheet:
-    """The sheet as it is now, held until we are done: two people may have the same link open."""
-    held = Sheet.objects.select_for_update(of=("self",)).select_related("asked", "asked__round")
+    """The sheet and its round as they are now, held until we are done.
+
+    Two people may have the same link open, and the manager may be closing the round.
+    """
+    held = Sheet.objects.select_for_update(of=("self", "asked__round")).select_related(
+        "asked", "asked__round"
+    )
     return held.get(pk=sheet.pk)
 
 

@@ -22,6 +22,8 @@ from ..queries import FEW, accounts_for, fingerprint, progress_of
 from ..verbs import CLOSED, EXTENDED, INVITED, LINKED, STARTED
 
 SET_ASIDE = "set aside locally"
+# Links made at once, and letters of a name.
+MOST, LONGEST = 500, 200
 
 
 @dataclass(frozen=True)
@@ -149,10 +151,12 @@ def make_links(
     """
     require(may_invite(by, asked, at))
     given = [name.strip() for name in names if name.strip()]
-    if asked.is_anonymous and not 1 <= count <= 500:
-        raise NotPossible("Say how many links, from 1 to 500", "count")
+    if asked.is_anonymous and not 1 <= count <= MOST:
+        raise NotPossible(f"Say how many links, from 1 to {MOST}", "count")
     if not asked.is_anonymous and not given:
         raise NotPossible("Write at least one name", "names")
+    if len(given) > MOST or any(len(name) > LONGEST for name in given):
+        raise NotPossible(f"Write at most {MOST} names of at most {LONGEST} letters", "names")
     last = min(expires_on or asked.round.closes_on, asked.round.closes_on)
     who = [""] * count if asked.is_anonymous else given
     links = [Link(_secret(), name) for name in who]
@@ -180,6 +184,7 @@ def _secret() -> UUID:
 @transaction.atomic
 def close(round: Round, *, by: User, at: datetime) -> Round:
     """End a round: nothing more is taken, every anonymous answer is cut loose, and results can be seen."""
+    round.refresh_from_db(from_queryset=Round.objects.select_for_update())
     require(may_close(by, round, at))
     progress = progress_of(round)
     _cut_loose(round)
@@ -196,6 +201,7 @@ def extend(round: Round, *, closes_on: date, by: User, at: datetime) -> Round:
 
     Raises NotPossible where the day is not later than the last day now, or has passed.
     """
+    round.refresh_from_db(from_queryset=Round.objects.select_for_update())
     require(may_extend(by, round, at))
     if closes_on <= round.closes_on or closes_on < localdate(at):
         raise NotPossible("Choose a day after the last day now, and not before today", "closes_on")

@@ -13,6 +13,7 @@ from balcony.casework.reviews.actions import take_in as take_in_reviews
 from balcony.exchange.ssda903 import held, policies, verbs
 from balcony.exchange.ssda903.checking import Checked
 from balcony.exchange.ssda903.comparing import Comparison
+from balcony.exchange.ssda903.leaving import end_iro_places
 from balcony.exchange.ssda903.models import Difference, MatchProposal, ReturnFile
 from balcony.exchange.ssda903.reviews_out import ReviewsFile, reviews_file
 from balcony.exchange.ssda903.settling import hold_theirs
@@ -50,6 +51,7 @@ def take_in(checked: Checked, *, by: User, at: datetime, progress: Callable[[str
             progress("Writing reviews")
             rows, replaced = writing.reviews()
             take_in_reviews(rows, superseded=replaced, years=[checked.year], by=by, at=at)
+    end_iro_places(by=by, at=at)
     kept = ReturnFile.objects.create(
         collection_year=checked.year,
         fingerprint=checked.reading.fingerprint,

@@ -13,11 +13,15 @@ from balcony.exchange.ssda903 import writing
 from balcony.exchange.ssda903.actions import answer_match, settle, take_in
 from balcony.exchange.ssda903.models import Difference, MatchProposal, ReturnFile
 from balcony.exchange.ssda903.previewing import opened, preview, write_bad_rows
+from balcony.foundations.access.models import Role
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.accounts.queries import machine_account
 from balcony.foundations.audit.models import Entry
 from balcony.people.children.models import CarePeriod, Episode, ReturnFact
 from balcony.people.register.models import Child, FormerIdentity, Source
+from balcony.people.relationships.models import Kind
+from balcony.people.relationships.queries import children_for
+from tests.conftest import person, stands
 
 from .returns import TODAY, rows, write
 
@@ -164,6 +168,21 @@ def test_an_older_return_taken_in_again_does_not_open_what_a_newer_one_closed(tm
     assert counts["Episodes"] == (0, 0, 3, 0, 0)
     period = CarePeriod.objects.get(child__return_id="A1", superseded_at__isnull=True)
     assert (period.started_on, period.ended_on) == (date(2024, 1, 8), date(2026, 5, 20))
+
+
+def test_when_a_return_ends_care_the_iro_no_longer_stands_around_the_child(tmp_path, now, setter):
+    accept(write(tmp_path / "one", rows()), now)
+    child = Child.objects.get(return_id="A1")
+    iro = person("Ros", Role.IRO, setter)
+    place = stands(iro, child, Kind.ALLOCATED_IRO, setter)
+    tables = rows()
+    tables["Header"] = tables["Header"][:1]
+    tables["Episodes"] = [[*tables["Episodes"][1][:7], "20/05/2026", "E4A", *tables["Episodes"][1][9:]]]
+    tables["Reviews"] = []
+    accept(write(tmp_path / "two", tables), now)
+    place.refresh_from_db()
+    assert place.to_on == date(2026, 5, 20)
+    assert not children_for(iro, now).filter(pk=child.pk).exists()
 
 
 def test_a_period_that_began_before_the_return_says_that_its_start_is_not_known(tmp_path, now):

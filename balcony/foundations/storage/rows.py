@@ -192,13 +192,14 @@ def _copy(
     progress: Progress | None,
 ) -> int:
     done = 0
-    with cursor.copy(sql) as copy:
-        for piece in _pieces(rows):
+    for piece in _pieces(rows):
+        # A COPY has the connection to itself until it ends: whoever is told how far it is may use it again.
+        with cursor.copy(sql) as copy:
             for row in piece:
                 copy.write_row((*row, *fixed))
-            done += len(piece)
-            if progress is not None:
-                progress(done)
+        done += len(piece)
+        if progress is not None:
+            progress(done)
     return done
 
 

@@ -1,10 +1,12 @@
 """What the journeys stand on: a server, a clock, and visitors with browsers of their own."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from playwright.sync_api import Error as PlaywrightError
 
 from balcony.people.children.actions import start_care
 from balcony.people.register.models import Adult
@@ -30,9 +32,8 @@ def pytest_runtest_makereport(item, call):
     report = yield
     if call.when == "call" and report.failed:
         for one in getattr(item, "visitors", []):
-            if one.page.is_closed():
-                continue
-            report.sections.append((f"On the page {one.page.url}", one.page.locator("body").inner_text()))
+            with suppress(PlaywrightError):  # a page that is closed, or does not answer, has nothing to say
+                report.sections.append((f"On the page {one.page.url}", one.page.locator("body").inner_text()))
     return report
 
 

@@ -26,6 +26,7 @@ from balcony.people.relationships import actions as relationships
 from balcony.people.relationships.models import Kind, Relationship
 
 from . import words
+from .health_check import lay_improvement
 from .promises import check_help_numbers, give_promises
 from .returns import write_returns
 from .roads import a_review, moment
@@ -62,6 +63,8 @@ def lay(today: date, *, say: Say) -> None:
     say("The promises")
     check_help_numbers(staff, at=laid_at)
     give_promises(iro_of, dice, at=laid_at)
+    say("The health check and what followed from it")
+    lay_improvement(staff, today, random.Random(612))
     say_who_leaves(staff, by=staff["grace"], at=laid_at)
 
 

@@ -37,7 +37,11 @@ class Waiting:
 
 
 def in_care_on(day: date, among: QuerySet[Child] | None = None) -> QuerySet[Child]:
-    """Children looked after on the day, each with `since`, the first day of the period running then."""
+    """Children looked after on the day, each with `since`, the first day of the period running then.
+
+    Asked through the relation that people/children lays on the register, without importing that room
+    (decision 0012).
+    """
     running = Q(care_periods__superseded_at=None, care_periods__started_on__lte=day) & (
         Q(care_periods__ended_on=None) | Q(care_periods__ended_on__gt=day)
     )

@@ -28,7 +28,10 @@ GOOD = {
 # The same, with a third child whose birthday is no date, an unknown legal status, and a review before care.
 BAD = {
     "header.csv": [*GOOD["header.csv"], "LK1003,F,31/02/2016,WBRI,A123456789013,,"],
-    "episodes.csv": [*GOOD["episodes.csv"][:2], "LK1002,12/05/2026,S,Q9,N5,U3,PR1,,,,ZZ1 1ZZ,ZZ4 1ZZ,SC333333"],
+    "episodes.csv": [
+        *GOOD["episodes.csv"][:2],
+        "LK1002,12/05/2026,S,Q9,N5,U3,PR1,,,,ZZ1 1ZZ,ZZ4 1ZZ,SC333333",
+    ],
     "reviews.csv": [*GOOD["reviews.csv"], "LK1001,05/03/2015,01/10/2026,PN1"],
 }
 

@@ -16,7 +16,9 @@ VIEW = "The plan is right. What it lacks is a day for the life story work to sta
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-def test_a_review_is_planned_held_recorded_and_made_final(visitor, amina_in_care, ros, dev, today, script, tmp_path):
+def test_a_review_is_planned_held_recorded_and_made_final(
+    visitor, amina_in_care, ros, dev, today, script, tmp_path
+):
     with given("Ros, whose only child came into care three weeks ago"):
         at_desk = visitor(script=script)
         at_desk.signs_in(ros)

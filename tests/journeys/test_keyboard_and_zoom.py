@@ -16,7 +16,9 @@ def _tabs_to(desk, words: str, most: int = 60) -> None:
     for _ in range(most):
         desk.page.keyboard.press("Tab")
         on = desk.page.locator("*:focus")
-        name = on.evaluate("e => (e.labels && e.labels[0] ? e.labels[0].innerText : e.innerText || e.value || '').trim()")
+        name = on.evaluate(
+            "e => (e.labels && e.labels[0] ? e.labels[0].innerText : e.innerText || e.value || '').trim()"
+        )
         box = on.bounding_box()
         assert box is not None, f"the focus is nowhere on the way to “{words}”"
         if name.startswith(words):
@@ -69,5 +71,7 @@ def test_at_four_hundred_per_cent_nothing_scrolls_sideways(at_work, ros, held):
     for address in MAIN_PAGES:
         with then(f"{address} stands in one column"):
             desk.page.goto(address.format(child=held.child_id, review=held.pk))
-            wide = desk.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            wide = desk.page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
             assert wide <= 0, f"{address} scrolls sideways by {wide} px"

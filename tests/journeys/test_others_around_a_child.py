@@ -14,9 +14,7 @@ LETTER = "Dear Amina, we agreed that your brother visits every Saturday."
 @pytest.fixture
 def reviews(amina_in_care, ros):
     """Amina's first review, final; and a second planned."""
-    final = a_review(
-        amina_in_care, on=date(2026, 11, 10), to="finalised", by=ros, words={"letter": LETTER}
-    )
+    final = a_review(amina_in_care, on=date(2026, 11, 10), to="finalised", by=ros, words={"letter": LETTER})
     return final
 
 

@@ -1,13 +1,12 @@
 """An IRO's words survive an expired session, a lost connection, a second window, a double click and going back."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from balcony.casework.reviews.models import Review
 from balcony.demo.roads import a_review
-from tests.journeys.conftest import LONDON
 from tests.journeys.telling import given, then, when
 
 MINE = "Dear Amina, thank you for showing me your drawings."

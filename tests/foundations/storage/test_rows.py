@@ -78,6 +78,12 @@ def test_rows_are_read_as_plain_values_that_can_be_written_again(setter, now):
     assert facts[0][1].replace(" ", "") == '{"SDQ_SCORE":"12"}'
 
 
+def test_whoever_is_told_how_far_it_is_may_use_the_same_connection(setter, now):
+    told: list[int] = []
+    assert lay(made(6000), setter, now, progress=lambda done: told.append(Child.objects.count())) == 6000
+    assert told == [5000, 6000]
+
+
 def test_identifiers_in_order_are_valid_distinct_and_grow():
     made_ids = [pk for pk, _number in zip(ids_in_order(), range(5000), strict=False)]
     assert made_ids == sorted(set(made_ids))

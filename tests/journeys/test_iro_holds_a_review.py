@@ -120,10 +120,10 @@ def test_a_review_is_planned_held_recorded_and_made_final(
         at_desk.follows("Back to the review")
     with when("she makes the papers"):
         at_desk.follows("Print or download")
-        at_desk.presses("Make a PDF")
-        at_desk.presses("Make a Word file")
-        pdf = _kept(at_desk.takes("PDF"), tmp_path)
-        word = _kept(at_desk.takes("Word"), tmp_path)
+        pdf = _kept(at_desk.takes("Make a PDF", role="button"), tmp_path)
+        word = _kept(at_desk.takes("Make a Word file", role="button"), tmp_path)
+        at_desk.goes_to(at_desk.page.url)
+        at_desk.sees("Ros Test", of="PDF made")
         at_desk.keeps_picture("papers")
     with then("the PDF is tagged and every page of it can be drawn; Word opens the other"):
         _is_tagged_and_drawn(pdf, tmp_path)

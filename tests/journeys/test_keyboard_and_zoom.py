@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from balcony.demo.roads import a_review
 from tests.journeys.telling import given, then, when
 
+NAME = "e => (e.labels && e.labels[0] ? e.labels[0].innerText : e.innerText || e.value || '').trim()"
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ZOOMED = {"width": 320, "height": 256}  # 1280 by 1024 at 400 %: WCAG 2.2, 1.4.10
 
 
@@ -16,9 +18,7 @@ def _tabs_to(desk, words: str, most: int = 60) -> None:
     for _ in range(most):
         desk.page.keyboard.press("Tab")
         on = desk.page.locator("*:focus")
-        name = on.evaluate(
-            "e => (e.labels && e.labels[0] ? e.labels[0].innerText : e.innerText || e.value || '').trim()"
-        )
+        name = on.evaluate(NAME)
         box = on.bounding_box()
         assert box is not None, f"the focus is nowhere on the way to “{words}”"
         if name.startswith(words):
@@ -71,7 +71,5 @@ def test_at_four_hundred_per_cent_nothing_scrolls_sideways(at_work, ros, held):
     for address in MAIN_PAGES:
         with then(f"{address} stands in one column"):
             desk.page.goto(address.format(child=held.child_id, review=held.pk))
-            wide = desk.page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-            )
+            wide = desk.page.evaluate(WIDER)
             assert wide <= 0, f"{address} scrolls sideways by {wide} px"

@@ -1,4 +1,4 @@
-"""Those who are not the child's IRO: business support, social worker, team manager, another IRO, a stranger."""
+"""Those who are not the child's IRO: business support, her social worker, another IRO, a stranger."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""An IRO's words survive an expired session, a lost connection, a second window, a double click and going back."""
+"""An IRO's words survive an expired session, a lost connection, a second window and a double click."""
 
 from datetime import date, timedelta
 

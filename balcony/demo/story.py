@@ -139,7 +139,7 @@ def _miss_one(life: Life, today: date, dice: random.Random) -> None:
         life.is_looked_after
         and life.reviews
         and (today - life.reviews[-1][0]).days < 34
-        and dice.random() < 0.16
+        and dice.random() < 0.3
     ):
         life.reviews.pop()
 

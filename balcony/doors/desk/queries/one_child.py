@@ -19,7 +19,7 @@ from balcony.foundations.accounts.models import User
 from balcony.foundations.documents.models import IssuedDocument
 from balcony.foundations.documents.queries import issued_for
 from balcony.people.children.queries import ChildFacts, child_page_facts, placement_postcode
-from balcony.people.register.models import Child
+from balcony.people.register.models import Child, Source
 from balcony.people.relationships.models import BreakGlass, Kind, Relationship
 from balcony.people.relationships.queries import facts_about, open_glass_of
 from balcony.rules.rights import decide
@@ -81,8 +81,9 @@ class ChildPage:
 
     @property
     def unwritten(self) -> tuple[Review, ...]:
-        """Reviews held here whose record is not final."""
-        return tuple(one for one in self.reviews if one.state in (State.HELD, State.RECORDED))
+        """Reviews held here whose record is not final. Those known from a return were written elsewhere."""
+        here = (one for one in self.reviews if one.source == Source.PERSON)
+        return tuple(one for one in here if one.state in (State.HELD, State.RECORDED))
 
     def _named(self, kind: str) -> str:
         people = (one for one in self.live_people if one.kind == kind and one.adult is not None)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.test import Client
 
 from balcony.foundations.access.models import Role, RoleGrant
@@ -14,12 +15,20 @@ from tests.browser import CHROMIUM, FLAGS
 from tests.emptying import let_tests_empty_tables
 
 BEFORE = date(2024, 1, 1)
+NOW = datetime(2026, 11, 18, 10, 0, tzinfo=ZoneInfo("Europe/London"))  # a Wednesday, working days around it
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_day_of_the_tests():
+    """It is the same Wednesday whenever the tests run: what is in time today is late some weeks on."""
+    with time_machine.travel(NOW, tick=True):
+        yield
 
 
 @pytest.fixture
 def now():
     """A moment on a working day, passed to actions as `at`."""
-    return datetime(2026, 11, 18, 10, 0, tzinfo=ZoneInfo("Europe/London"))
+    return NOW
 
 
 @pytest.fixture

@@ -51,6 +51,7 @@ VIEWERS = {
     "another team manager": ("tim", "open"),
     "data analyst": ("ana", "open"),
     "system administrator": ("sid", "open"),
+    "senior manager": ("dora", "open"),
 }
 
 STAFF = {
@@ -69,6 +70,7 @@ STAFF = {
     "tim": Role.TEAM_MANAGER,
     "ana": Role.DATA_ANALYST,
     "sid": Role.SYSTEM_ADMINISTRATOR,
+    "dora": Role.SENIOR_MANAGER,
     "stranger": "",
 }
 AROUND = {

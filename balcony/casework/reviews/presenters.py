@@ -12,6 +12,7 @@ from balcony.rules.timetable import Limit
 from .models import Attendance, Decision, Review, ReviewMeeting, ReviewRecord, ReviewStatus, Section, State
 from .policies import UNDERWAY
 from .queries import CareTimetable
+from .steps import Stage, Step
 
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 THINGS = {
@@ -89,32 +90,6 @@ def section_title(section: Section) -> str:
 
 
 @dataclass(frozen=True)
-class Step:
-    """One line of the task list: what, where, and how it stands. Without `href` it waits for something."""
-
-    title: str
-    href: str
-    status: str
-    is_done: bool = False
-    hint: str = ""
-
-    @property
-    def item(self) -> dict[str, object]:
-        """The step as the design system's task list takes it."""
-        status: dict[str, object] = {"text": self.status}
-        if not self.is_done and self.href:
-            status = {"tag": {"text": self.status, "classes": "govuk-tag--blue"}}
-        elif not self.href:
-            status = {"text": self.status, "classes": "govuk-task-list__status--cannot-start-yet"}
-        found: dict[str, object] = {"title": {"text": self.title}, "status": status}
-        if self.href:
-            found["href"] = self.href
-        if self.hint:
-            found["hint"] = {"text": self.hint}
-        return found
-
-
-@dataclass(frozen=True)
 class Facts:
     """What the task list needs to know of a review."""
 
@@ -127,36 +102,69 @@ class Facts:
     papers_due: Mapping[str, date]
 
 
-def steps(review: Review, facts: Facts, powers: frozenset[str], where: dict[str, str]) -> list[Step]:
-    """Return the task list of a review for somebody with these powers; `where` is page name to address."""
-    plan = _plan_step(review, facts, powers, where)
-    hold = _hold_step(review, facts, powers, where)
-    found = [plan, hold, _people_step(review, facts, powers, where)]
+STAGES = {Stage.BEFORE: "Before", Stage.AT: "At the review", Stage.AFTER: "After"}
+
+
+@dataclass(frozen=True)
+class StagedSteps:
+    """The lines of one stage, under its heading."""
+
+    stage: Stage
+    steps: Sequence[Step]
+
+    @property
+    def title(self) -> str:
+        """The heading of the stage."""
+        return STAGES[self.stage]
+
+
+def steps(
+    review: Review,
+    facts: Facts,
+    powers: frozenset[str],
+    where: dict[str, str],
+    added: Mapping[Stage, Sequence[Step]],
+) -> list[StagedSteps]:
+    """Return the task list of a review, stage by stage, for somebody with these powers.
+
+    `where` is page name to address; `added` are lines of the rooms above. An empty stage is left out.
+    """
+    ours = {
+        Stage.BEFORE: [_plan_step(review, facts, powers, where)],
+        Stage.AT: _steps_at(review, facts, powers, where),
+        Stage.AFTER: _steps_after(review, facts, powers, where),
+    }
+    found = [StagedSteps(stage, [*lines, *added.get(stage, ())]) for stage, lines in ours.items()]
+    return [one for one in found if one.steps]
+
+
+def _steps_at(review: Review, facts: Facts, powers: frozenset[str], where: dict[str, str]) -> list[Step]:
+    found = [_hold_step(review, facts, powers, where), _people_step(review, facts, powers, where)]
+    if "write" in powers:
+        may = "record_participation" in powers
+        waits = "Once a meeting was held" if review.state == State.PLANNED else "Not answered"
+        done = review.participation_code
+        found.append(
+            _step("How the child took part", "participation", may, where, done, "Not answered", waits)
+        )
+    return found
+
+
+def _steps_after(review: Review, facts: Facts, powers: frozenset[str], where: dict[str, str]) -> list[Step]:
+    found = []
     if "write" in powers:
         decided = count_words(len(facts.decisions), "decision") if facts.decisions else ""
+        due, may = _by(facts, "DECISIONS_BY", "To the manager"), "decide" in powers
         found += [
-            _step("How the child took part", "participation", "record_participation" in powers, where,
-                  review.participation_code, "Not answered",
-                  "Once a meeting was held" if review.state == State.PLANNED else "Not answered"),
-            _step("Decisions", "decisions", "decide" in powers, where, decided, "None yet", "None",
-                  _by(facts, "DECISIONS_BY", "To the manager")),
+            _step("Decisions", "decisions", may, where, decided, "None yet", "None", due),
             _record_step(facts, powers, where),
             _finalise_step(review, facts, powers, where),
-        ]  # fmt: skip
+        ]
     if "read" in powers and facts.record is not None:
         found.append(Step("Print or download", where["papers"], "PDF or Word", True))
     if "give_late_reason" in powers:
-        found.append(
-            _step(
-                "Why it was late",
-                "late_reason",
-                True,
-                where,
-                "Given" if facts.has_reason else "",
-                "Not given",
-                "",
-            )
-        )
+        given = "Given" if facts.has_reason else ""
+        found.append(_step("Why it was late", "late_reason", True, where, given, "Not given", ""))
     return found
 
 

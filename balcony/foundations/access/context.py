@@ -41,6 +41,11 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     Role.SOCIAL_WORKER: (("My children", "colleagues:children"), ("Asked of you", "quality:asked")),
     Role.TEAM_MANAGER: (("My team's children", "colleagues:children"), ("Asked of you", "quality:asked")),
+    Role.SENIOR_MANAGER: (
+        ("Service", "balcony_view:service"),
+        ("Improvement", "quality:home"),
+        ("Toolkit", "toolkit:start"),
+    ),
     Role.DATA_ANALYST: (("Returns", "office:returns"), ("Service", "balcony_view:service")),
     Role.SYSTEM_ADMINISTRATOR: (
         ("People and roles", "access:people"),

@@ -16,6 +16,7 @@ class Role(models.TextChoices):
     BUSINESS_SUPPORT = "business_support", "Business support"
     SOCIAL_WORKER = "social_worker", "Social worker"
     TEAM_MANAGER = "team_manager", "Team manager"
+    SENIOR_MANAGER = "senior_manager", "Senior manager or director"
     DATA_ANALYST = "data_analyst", "Data analyst"
     SYSTEM_ADMINISTRATOR = "system_administrator", "System administrator"
 

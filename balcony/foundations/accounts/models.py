@@ -3,9 +3,11 @@
 from typing import ClassVar
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 
@@ -64,3 +66,38 @@ class User(AbstractBaseUser):
 
 
 Anyone = User | AnonymousUser
+
+
+class PersonalLink(models.Model):
+    """A link one person was given for one purpose; it needs no account and opens one thing.
+
+    The secret itself is kept nowhere: only its fingerprint. Opening a link changes nothing, because mail
+    scanners open links too; using it up is a deed of the room whose purpose it is.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    purpose = models.CharField(max_length=60)
+    about_id = models.UUIDField(help_text="The thing it opens, in the room whose purpose it is")
+    person_id = models.UUIDField(null=True, blank=True, help_text="The adult it was made for")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["purpose", "about_id"])]
+        constraints = [
+            models.CheckConstraint(
+                name="personal_link_ended_by_and_at_together",
+                condition=Q(ended_by__isnull=True, ended_at__isnull=True)
+                | Q(ended_by__isnull=False, ended_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"A link for {self.purpose}"

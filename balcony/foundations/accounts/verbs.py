@@ -9,3 +9,4 @@ PASSWORD_CHANGED = Verb("account.password_changed", "Changed their password")
 SECOND_STEP_CHANGED = Verb(
     "account.second_step_changed", "Changed their second step for signing in to: {now}", facts={"now"}
 )
+LINK_OPENED = Verb("account.link_opened", "A personal link was opened ({purpose})", facts={"purpose"})

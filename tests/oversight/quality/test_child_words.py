@@ -8,13 +8,14 @@ import pytest
 from balcony.oversight.quality.forms import CHILD_BOX, CHILD_STANDINGS
 
 PAGES = Path(__file__).parents[3] / "balcony/oversight/quality/jinja2/quality"
+LAYOUTS = Path(__file__).parents[3] / "balcony/foundations/design/jinja2/layouts"
 # Words for children, section 4: what no page of theirs may say.
 AVOID = re.compile(
     r"\bLAC\b|\bCLA\b|placement|respite|contact (session|centre)|sibling|absconded|non-?compliant|disengag|"
     r"challenging behaviour|wishes and feelings|corporate parent|in due course|pursuant|stakeholder|"
     r"service user|UASC|NEET|N/A"
 )
-CHILDREN = [*sorted(PAGES.glob("child_*.jinja")), PAGES / "_help.jinja", PAGES / "layout_child.jinja"]
+CHILDREN = [*sorted(PAGES.glob("child_*.jinja")), PAGES / "_help.jinja", LAYOUTS / "child.jinja"]
 
 
 def words_of(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from balcony.foundations.access.guards import Request, guarded
 
 from .. import policies, presenters, queries, verbs
 from ..models import Review, Section
+from ..steps import Stage, steps_added
 from .parts import step, today
 
 PAGES = (
@@ -19,7 +20,8 @@ PAGES = (
 @guarded(queries.reviews_for, policies.may_see, looks=verbs.VIEWED)
 def review(request: Request, review: Review) -> HttpResponse:
     """Where a review stands and what is to do, for whoever may see its dates."""
-    powers = policies.powers_over(request.user, review, timezone.now())
+    at = timezone.now()
+    powers = policies.powers_over(request.user, review, at)
     on = today()
     book = queries.rulebook_on(on)
     due = queries.next_due(review.child, on=on, book=book)
@@ -38,6 +40,7 @@ def review(request: Request, review: Review) -> HttpResponse:
         papers_due=queries.papers_due(review, book),
     )
     where = {name: reverse(f"reviews:{name}", kwargs={"id": review.pk}) for name in PAGES}
+    added = {stage: steps_added(stage, review, request.user, at) for stage in Stage}
     moved = [meeting for meeting in meetings if meeting.replaced_at is not None]
     return step(
         request,
@@ -49,7 +52,7 @@ def review(request: Request, review: Review) -> HttpResponse:
             "limit": limit,
             "steps_of_limit": limit.counting(book.calendar) if limit is not None else (),
             "limit_title": presenters.limit_title(limit) if limit is not None else "",
-            "steps": presenters.steps(review, facts, powers, where),
+            "steps": presenters.steps(review, facts, powers, where, added),
             "where": where,
             "meetings": [
                 (meeting, presenters.meeting_words(meeting), presenters.held_words(meeting))

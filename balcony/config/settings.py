@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "balcony.foundations.access",
     "balcony.foundations.authority",
     "balcony.foundations.drafts",
+    "balcony.foundations.files",
     "balcony.foundations.jobs",
     "balcony.foundations.documents",
     "balcony.foundations.toolkit",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("design/", open_to_all("the gallery of components shows no record")(gallery), name="gallery"),
     path("design/<slug:name>/", open_to_all("the gallery shows no record")(gallery), name="gallery_part"),
     path("drafts/", include("balcony.foundations.drafts.urls")),
+    path("files/", include("balcony.foundations.files.urls")),
     path("jobs/", include("balcony.foundations.jobs.urls")),
     path("documents/", include("balcony.foundations.documents.urls")),
     path("people-and-roles/", include("balcony.foundations.access.urls")),

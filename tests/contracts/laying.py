@@ -3,6 +3,7 @@ one restricted to those who stand around them; and everything a route can be abo
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from django.utils import timezone
@@ -17,6 +18,7 @@ from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.accounts.models import User
 from balcony.foundations.authority.models import AddedHoliday, Closure
 from balcony.foundations.documents.models import IssuedDocument
+from balcony.foundations.files.models import Lock, Original, ShownCopy, StoredFile
 from balcony.foundations.jobs.models import Job, State
 from balcony.foundations.toolkit.models import Amendment
 from balcony.oversight.quality import actions as quality
@@ -281,8 +283,13 @@ def _service(people: dict[str, User], setter: User) -> dict[str, UUID]:
     glass = BreakGlass.objects.create(
         child=other, user=people["theo"], reason_code="other", reason="x" * 15, started_at=now, ends_at=now
     )
+    shown = _file(iro, people["ros"], b"one")
+    locked = _file(iro, people["ros"], b"two")
+    Lock.objects.create(file=locked, reason="Test", by=people["ros"], at=now)
     return {
         "iro": iro.pk,
+        "file": shown.pk,
+        "file, locked": locked.pk,
         "duty": OtherDuty.objects.create(
             iro=iro, name="Audits", fte_share="0.10", from_on=iro.from_on, **made
         ).pk,
@@ -320,6 +327,23 @@ def _service(people: dict[str, User], setter: User) -> dict[str, UUID]:
             **made,
         ).pk,
     }
+
+
+def _file(iro: Iro, by: User, content: bytes) -> StoredFile:
+    """A picture of an IRO, as if it had been cleaned."""
+    file = StoredFile.objects.create(
+        kind="iro-portrait",
+        about_id=iro.pk,
+        title="Test",
+        type="PNG",
+        size=3,
+        is_as_sent=False,
+        kept_by=by,
+        kept_at=timezone.now(),
+    )
+    ShownCopy.objects.create(file=file, content=content, fingerprint="0" * 64)
+    Original.objects.create(file=file, content=content, fingerprint=sha256(content).hexdigest(), type="PNG")
+    return file
 
 
 def _quality(people: dict[str, User]) -> dict[str, UUID]:

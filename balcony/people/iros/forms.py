@@ -127,6 +127,23 @@ class AboutForm(forms.Form):
     )
 
 
+class PortraitForm(forms.Form):
+    """A photo or a drawing of an IRO."""
+
+    picture = forms.FileField(
+        label="The picture",
+        help_text="A photo or a drawing: JPEG, PNG, WebP or GIF, at most 10 MB",
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+        error_messages={"required": "Choose a picture", "empty": "The picture is empty. Choose it again."},
+    )
+    title = forms.CharField(
+        label="What does it show?",
+        help_text="For a child who cannot see it. For example: Ros, smiling, with short grey hair",
+        max_length=200,
+        error_messages={"required": "Say what the picture shows"},
+    )
+
+
 def iro_choices(caseloads: Iterable[IroCaseload]) -> list[tuple[str, str]]:
     """IROs to choose from, each with how much they carry, so that the choice can be weighed."""
     return [("", ""), *((str(one.iro.pk), _carries(one)) for one in caseloads)]

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<uuid:id>/add-duty/", views.add_duty, name="add_duty"),
     path("<uuid:id>/say-leaving/", views.say_leaving, name="say_leaving"),
     path("<uuid:id>/describe/", views.describe, name="describe"),
+    path("<uuid:id>/portray/", views.portray, name="portray"),
     path("<uuid:id>/hand-over/", views.hand_over, name="hand_over"),
     path("<uuid:id>/cover/", views.cover, name="cover"),
 ]

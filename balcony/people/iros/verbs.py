@@ -15,6 +15,7 @@ DUTY_ADDED = Verb(
 DUTY_ENDED = Verb("iro.duty_ended", "Ended another duty on {to_on}", facts={"to_on"})
 IRO_LEAVES = Verb("iro.leaves", "Said that the IRO leaves on {to_on}", facts={"to_on"})
 IRO_DESCRIBED = Verb("iro.described", "Changed what children read about the IRO")
+IRO_PORTRAYED = Verb("iro.portrayed", "Changed the picture children see of the IRO")
 ALLOCATED = Verb(
     "iro.allocated",
     "Allocated an IRO from {from_on}",

@@ -8,6 +8,7 @@ from .profile import (
     change_pattern,
     describe,
     end_duty,
+    portray,
     say_leaving,
     set_registration,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "cover",
     "describe",
     "end_duty",
+    "portray",
     "say_leaving",
     "set_registration",
 ]

@@ -12,6 +12,9 @@ from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.files import actions as files
+from balcony.foundations.files.models import StoredFile
+from balcony.foundations.files.queries import files_about
 from balcony.people.register.actions import adult_for
 
 from ..faults import NotPossible
@@ -25,12 +28,14 @@ from ..policies import (
     may_say_leaving,
     may_set_registration,
 )
+from ..queries.portrait import PORTRAIT
 from ..verbs import (
     DUTY_ADDED,
     DUTY_ENDED,
     IRO_ADDED,
     IRO_DESCRIBED,
     IRO_LEAVES,
+    IRO_PORTRAYED,
     PATTERN_CHANGED,
     REGISTRATION_SET,
 )
@@ -154,3 +159,20 @@ def describe(iro: Iro, *, about_me: str, by: User, at: datetime) -> Iro:
     iro.save(update_fields=["about_me"])
     record(IRO_DESCRIBED, about=iro, by=by, at=at)
     return iro
+
+
+@transaction.atomic
+def portray(iro: Iro, *, picture: files.Upload, title: str, by: User, at: datetime) -> StoredFile:
+    """Give an IRO a photo or drawing, in place of the one before, and return it.
+
+    `title` says what it shows, for a child who cannot see it. Raises CannotKeep where the picture cannot be
+    kept; the one before then stays.
+    """
+    require(may_describe(by, iro, at))
+    earlier = files_about(PORTRAIT, iro.pk)
+    kept = files.keep(picture, kind=PORTRAIT, about=iro, title=title, by=by, at=at)
+    for one in earlier:
+        if one.pk != kept.pk and one.standing_lock is None:
+            files.set_aside(one, reason="Another picture took its place", by=by, at=at)
+    record(IRO_PORTRAYED, about=iro, by=by, at=at)
+    return kept

@@ -4,10 +4,12 @@ from .allocation import IroSpan, Prompt, iros_of, prompts_for
 from .caseloads import IroCaseload, caseload_of, caseloads_on, children_of
 from .independence import breaches_of
 from .people import Profile, accounts_to_add, duties_for, iro_names, iro_of, iros_for, iros_on, profile_of
+from .portrait import PORTRAIT, portrait_of
 from .settings import ServiceSettings, service_settings
 from .waiting import Waiting, days_without_iro, waiting_for_iro
 
 __all__ = [
+    "PORTRAIT",
     "IroCaseload",
     "IroSpan",
     "Profile",
@@ -26,6 +28,7 @@ __all__ = [
     "iros_for",
     "iros_of",
     "iros_on",
+    "portrait_of",
     "profile_of",
     "prompts_for",
     "service_settings",

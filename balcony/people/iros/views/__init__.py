@@ -10,6 +10,7 @@ from .profile import (
     end_duty,
     iro,
     iro_list,
+    portray,
     say_leaving,
     set_registration,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "hand_over",
     "iro",
     "iro_list",
+    "portray",
     "say_leaving",
     "set_registration",
 ]

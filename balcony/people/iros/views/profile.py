@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.files.faults import CannotKeep
 
 from .. import actions, policies, queries
 from ..faults import NotPossible
@@ -20,6 +21,7 @@ from ..forms import (
     EndDutyForm,
     LeavingForm,
     PatternForm,
+    PortraitForm,
     RegistrationForm,
 )
 from ..models import Iro, OtherDuty
@@ -58,6 +60,7 @@ def iro(request: SignedIn, iro: Iro) -> HttpResponse:
             "day_names": [
                 name for number, name in _days() if profile.pattern and number in profile.pattern.days
             ],
+            "portrait": queries.portrait_of(iro),
             "may_keep": policies.may_change_pattern(request.user, iro, at),
         },
     )
@@ -141,6 +144,21 @@ def describe(request: SignedIn, iro: Iro) -> HttpResponse:
     """What children read about an IRO."""
     form = AboutForm(request.POST or None, initial={"about_me": iro.about_me})
     return _asked(request, iro, form, actions.describe, "iros/describe.jinja", "Your words are kept.")
+
+
+@guarded(queries.iros_for, policies.may_describe)
+def portray(request: SignedIn, iro: Iro) -> HttpResponse:
+    """A photo or drawing of an IRO, in place of the one before."""
+    form = PortraitForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.portray(iro, **form.cleaned_data, by=request.user, at=timezone.now())
+        except CannotKeep as wrong:
+            form.add_error("picture", str(wrong))
+        else:
+            messages.success(request, "The picture is kept. New copies of the promise show it.")
+            return redirect("iros:iro", id=iro.pk)
+    return render(request, "iros/portray.jinja", {"form": form, "iro": iro})
 
 
 @guarded(queries.duties_for, policies.may_end_duty)

@@ -1,0 +1,105 @@
+"""Cleaned copies: drawn afresh, so that nothing is in them but what can be seen or heard.
+
+A picture loses its place, time, camera, comments and any other passenger; a WAV recording its notes. Other
+sounds and papers cannot be drawn afresh without tools of another kind: they are handed out as they came.
+"""
+
+import io
+import struct
+import wave
+from dataclasses import dataclass
+
+from PIL import Image, ImageOps
+
+from .types import PICTURES, FileType
+
+MOST_DOTS = 50_000_000  # in a picture as sent: the largest ordinary telephone photo
+LONGEST_SIDE = 2_000  # dots of the copy: fills an A4 page at 170 dots to the inch
+LARGEST_PNG = 3 * 1024 * 1024  # bytes; above it a photo was sent as PNG
+BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    OverflowError,
+    ZeroDivisionError,
+    struct.error,
+    Image.DecompressionBombError,
+)
+
+
+class NotWhole(Exception):
+    """The content begins like its type but cannot be read to the end; the message says how it is wrong."""
+
+
+@dataclass(frozen=True)
+class Clean:
+    """A cleaned copy."""
+
+    content: bytes
+    type: FileType
+    width: int = 0
+    height: int = 0
+
+
+def cleaned(content: bytes, type: FileType) -> Clean | None:
+    """Return a cleaned copy, None where this type is handed out as it came.
+
+    Raises NotWhole for a picture or recording that is damaged, cut short or far too large once unpacked.
+    """
+    if type in PICTURES:
+        return _picture(content, type)
+    return _recording(content) if type is FileType.WAV else None
+
+
+def _picture(content: bytes, type: FileType) -> Clean:
+    try:
+        # Only the reader of the type found by content is let near it.
+        with Image.open(io.BytesIO(content), formats=[type.name]) as sent:
+            if sent.width * sent.height > MOST_DOTS:
+                raise NotWhole(
+                    f"has {sent.width} by {sent.height} dots. The most is {MOST_DOTS // 1_000_000} million "
+                    "dots: send a smaller picture."
+                )
+            sent.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            drawn = _on_white(ImageOps.exif_transpose(sent))
+    except BROKEN as problem:
+        raise NotWhole("is damaged or not whole, so it cannot be shown. Send it again.") from problem
+    drawn.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    if type is not FileType.JPEG:
+        written = _written(drawn, "PNG", optimize=False)
+        if len(written) <= LARGEST_PNG:
+            return Clean(written, FileType.PNG, *drawn.size)
+    return Clean(_written(drawn, "JPEG", quality=85, progressive=False), FileType.JPEG, *drawn.size)
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """A new picture of the same dots: see-through parts become white, and nothing else comes along."""
+    seen = picture.convert("RGBA")
+    made = Image.new("RGB", seen.size, "white")
+    made.paste(seen, mask=seen)
+    return made
+
+
+def _written(picture: Image.Image, format: str, **how: object) -> bytes:
+    held = io.BytesIO()
+    picture.save(held, format=format, **how)
+    return held.getvalue()
+
+
+def _recording(content: bytes) -> Clean:
+    held = io.BytesIO()
+    try:
+        with wave.open(io.BytesIO(content), "rb") as sent:
+            frames = sent.readframes(sent.getnframes())
+            with wave.open(held, "wb") as made:
+                made.setparams(sent.getparams())
+                made.writeframes(frames)
+    except (wave.Error, *BROKEN) as problem:
+        raise NotWhole("is not a recording that can be read. Send it again as M4A or WAV.") from problem
+    if not frames:
+        raise NotWhole("holds no sound. Record it again.")
+    return Clean(held.getvalue(), FileType.WAV)

@@ -1,0 +1,16 @@
+"""What can be wrong with a file, in words for the person who sent it."""
+
+
+class CannotKeep(ValueError):
+    """A file was not kept; the message says what is wrong with which file. Nothing was changed."""
+
+    def __init__(self, name: str, wrong: str) -> None:
+        super().__init__(f"{name or 'The file'} {wrong}")
+
+
+class NotPossible(Exception):
+    """The deed cannot be done as asked; the message says why, `field` where to show it."""
+
+    def __init__(self, reason: str, field: str | None = None) -> None:
+        super().__init__(reason)
+        self.reason, self.field = reason, field

@@ -1,0 +1,56 @@
+"""What is asked about files. The bytes are fetched only where they are handed out."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from balcony.foundations.accounts.models import Anyone, User
+
+from .kinds import all_kinds, kind_called
+from .models import Original, ShownCopy, StoredFile
+
+
+def files_for(user: Anyone, at: datetime) -> QuerySet[StoredFile]:
+    """Return the files about things in this person's world, those set aside as well."""
+    if not isinstance(user, User):
+        return StoredFile.objects.none()
+    within = Q(pk__in=[])
+    for kind in all_kinds():
+        within |= Q(kind=kind.name, about_id__in=kind.scope(user, at).values("pk"))
+    return StoredFile.objects.filter(within).select_related("kept_by", "set_aside_by")
+
+
+def files_about(kind_name: str, about_id: UUID) -> list[StoredFile]:
+    """Return what was given about one thing, in the order it came, without what was set aside.
+
+    Two queries. A locked file is among them: its page says what to do.
+    """
+    found = StoredFile.objects.filter(kind=kind_name, about_id=about_id, set_aside_at=None)
+    return list(found.select_related("kept_by").prefetch_related("locks"))
+
+
+def newest_about(kind_name: str, about_id: UUID) -> StoredFile | None:
+    """Return the newest file about one thing that can be opened, for a thing that shows one only."""
+    files = [one for one in files_about(kind_name, about_id) if one.standing_lock is None]
+    return files[-1] if files else None
+
+
+def content_of(file: StoredFile) -> bytes:
+    """Return the bytes that are handed out: the cleaned copy, or the file as it came where there is none."""
+    if file.is_as_sent:
+        return bytes(Original.objects.values_list("content", flat=True).get(file=file))
+    return bytes(ShownCopy.objects.values_list("content", flat=True).get(file=file))
+
+
+def same_already(kind_name: str, about_id: UUID, fingerprint: str) -> StoredFile | None:
+    """Return the standing file about this thing with the same bytes, None where it is new."""
+    return StoredFile.objects.filter(
+        kind=kind_name, about_id=about_id, set_aside_at=None, original__fingerprint=fingerprint
+    ).first()
+
+
+def thing_of(file: StoredFile, user: Anyone, at: datetime) -> Any:
+    """Return the thing a file is about, if it is in this person's world, else None."""
+    return kind_called(file.kind).scope(user, at).filter(pk=file.about_id).first()

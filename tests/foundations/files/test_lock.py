@@ -1,0 +1,67 @@
+"""A picture that may be indecent is locked at once, by anybody who may see it, and goes nowhere."""
+
+import pytest
+from django.urls import reverse
+
+from balcony.foundations.access.policies import Refusal
+from balcony.foundations.files import actions
+from balcony.foundations.files.models import Original
+from balcony.foundations.files.queries import files_about, newest_about
+from tests.foundations.files.conftest import Sent, picture
+
+
+@pytest.fixture
+def photo(kind, amina, ros, now):
+    return actions.keep(Sent("x.jpg", picture()), kind="test-file", about=amina, child=amina, by=ros, at=now)
+
+
+def url(file, deed):
+    return reverse(f"files:{deed}", kwargs={"id": file.pk})
+
+
+def locked(file, by, at):
+    actions.lock(file, reason="May be indecent", by=by, at=at)
+    return file
+
+
+def test_whoever_may_see_it_may_lock_it(photo, dev, client_for):
+    answer = client_for(dev).post(url(photo, "lock"), {"reason": "May be indecent"}, follow=True)
+    page = answer.content.decode()
+    assert "Nobody can open this file." in page
+    assert "Do not open it again, copy it" in page
+    assert "<img" not in page
+
+
+def test_nobody_opens_it_its_original_included(photo, ros, grace, now, client_for):
+    locked(photo, ros, now)
+    for person in (ros, grace):
+        for deed in ("picture", "download", "open_original"):
+            assert client_for(person).get(url(photo, deed)).status_code == 403
+    with pytest.raises(Refusal):
+        actions.open_original(photo, reason="To look", by=grace, at=now)
+
+
+def test_it_is_neither_copied_on_nor_destroyed(photo, amina, ros, now):
+    locked(photo, ros, now)
+    assert newest_about("test-file", amina.pk) is None
+    assert files_about("test-file", amina.pk) == [photo]
+    assert Original.objects.filter(file=photo).exists()
+    with pytest.raises(Refusal):
+        actions.set_aside(photo, reason="Away with it", by=ros, at=now)
+
+
+def test_a_lock_is_lifted_by_an_iro_manager_alone(photo, ros, grace, now, client_for):
+    locked(photo, ros, now)
+    with pytest.raises(Refusal):
+        actions.lift_lock(photo, reason="It is a drawing", by=ros, at=now)
+    client_for(grace).post(url(photo, "lift_lock"), {"reason": "Police, 18 November"})
+    assert client_for(ros).get(url(photo, "picture")).status_code == 200
+
+
+def test_it_is_locked_once_at_a_time_and_can_be_locked_again(photo, ros, grace, now):
+    locked(photo, ros, now)
+    with pytest.raises(Refusal):
+        locked(photo, ros, now)
+    actions.lift_lock(photo, reason="Police", by=grace, at=now)
+    locked(photo, ros, now)
+    assert photo.locks.count() == 2

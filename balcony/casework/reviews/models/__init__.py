@@ -1,18 +1,27 @@
 """What is kept of a review."""
 
+from .agenda import AgendaItem, Consideration, Difference, Matter
 from .decisions import Decision
 from .people import Attendance
 from .record import Addendum, ReviewRecord, Section
 from .reviews import Mode, ReturnYear, Review, ReviewKind, ReviewMeeting, ReviewStatus, State
+from .scrutiny import Chairing, MachineMark, Permanence, WithoutMeeting
 from .timing import EarlyTrigger, LateReason
 
 __all__ = [
     "Addendum",
+    "AgendaItem",
     "Attendance",
+    "Chairing",
+    "Consideration",
     "Decision",
+    "Difference",
     "EarlyTrigger",
     "LateReason",
+    "MachineMark",
+    "Matter",
     "Mode",
+    "Permanence",
     "ReturnYear",
     "Review",
     "ReviewKind",
@@ -21,4 +30,5 @@ __all__ = [
     "ReviewStatus",
     "Section",
     "State",
+    "WithoutMeeting",
 ]

@@ -32,6 +32,9 @@ class Attendance(models.Model):
     came = models.CharField(max_length=20, choices=Came)
     mode = models.CharField(max_length=20, choices=Mode, blank=True)
     reason = models.CharField(max_length=300, blank=True)
+    which_part = models.CharField(
+        max_length=200, blank=True, help_text="Which part of the meeting they were there for, where not all"
+    )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 

@@ -62,7 +62,7 @@ class AgendaItem(models.Model):
 
 
 class Matter(models.Model):
-    """One matter a review must come to (CPPCR 2010 Schedule 7; code of practice 5.3), under its permanent key.
+    """One matter a review must come to (CPPCR 2010 Schedule 7; code 5.3), under its permanent key.
 
     Laid from the agenda in force (`toolkit`, instrument `agenda`), so that an old review shows the agenda it
     was held by. `is_always`: it is considered at every review and cannot be left for another day.

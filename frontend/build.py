@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +32,8 @@ ATKINSON = MODULES / "@fontsource-variable" / "atkinson-hyperlegible-next"
 ATKINSON_TTF = MODULES / "@expo-google-fonts" / "atkinson-hyperlegible-next"
 ETHIOPIC = MODULES / "@fontsource-variable" / "noto-sans-ethiopic"
 MOJ_IMAGES = MODULES / "@ministryofjustice" / "frontend" / "moj" / "assets" / "images"
+LUCIDE = MODULES / "@iconify-json" / "lucide" / "icons.json"
+PICTURES = HERE.parent / "balcony" / "foundations" / "accounts" / "picture_words.toml"
 PDF_WEIGHTS = ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")
 
 
@@ -57,7 +61,7 @@ def stamp() -> str:
     """A fingerprint of everything the result depends on."""
     digest = hashlib.sha256()
     for path in sorted(sources()):
-        digest.update(str(path.relative_to(HERE)).encode())
+        digest.update(str(path.relative_to(HERE.parent)).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -65,6 +69,7 @@ def stamp() -> str:
 def sources() -> Iterator[Path]:
     """Our own files and the lock; never what npm installed."""
     yield from (HERE / name for name in ("build.py", "package.json", "package-lock.json"))
+    yield PICTURES
     for folder in ("styles", "scripts", "images"):
         yield from (path for path in (HERE / folder).rglob("*") if path.is_file())
 
@@ -112,6 +117,7 @@ def build() -> None:
     say("fonts and images")
     copy_fonts()
     copy_images()
+    draw_pictures()
 
 
 def say(step: str) -> None:
@@ -202,6 +208,18 @@ def copy_images() -> None:
     (BUILT / "images").mkdir()
     for name in named:
         shutil.copy(MOJ_IMAGES / name, BUILT / "images" / name)
+
+
+def draw_pictures() -> None:
+    """The pictures a child chooses from on the way in, one file a word, out of the icon set."""
+    drawn = json.loads(LUCIDE.read_text(encoding="utf-8"))["icons"]
+    folder = BUILT / "pictures"
+    folder.mkdir()
+    for one in tomllib.loads(PICTURES.read_text(encoding="utf-8"))["picture"]:
+        # Drawn in ink: an image cannot take its colour from the page around it.
+        body = drawn[one["icon"]]["body"].replace("currentColor", "#0b0c0c")
+        frame = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="48" height="48"'
+        (folder / f"{one['word']}.svg").write_text(f"<svg {frame}>{body}</svg>", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "balcony.doors.public",
     "balcony.doors.desk",
     "balcony.doors.office",
+    "balcony.doors.child_page",
     "balcony.doors.colleagues",
     "balcony.doors.balcony_view",
 ]
@@ -121,7 +122,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "balcony.foundations.accounts.guards.SignInMiddleware",
     "balcony.foundations.accounts.sessions.SessionClockMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -168,6 +169,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
+# Whose pages begin so have a way in of their own: children, and later families.
+WAYS_IN = {"/me/": "way_in:card"}
+CHILD_HOME = "/me/"
+# Where "exit this page" leads: somewhere anybody might be looking at.
+NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "balcony.foundations.accounts.adapters.AccountAdapter"

@@ -7,6 +7,8 @@ from balcony.foundations.design.gallery import show as gallery
 
 urlpatterns = [
     path("", include("balcony.doors.public.urls")),
+    path("in/", include("balcony.foundations.accounts.urls.way_in")),
+    path("me/", include("balcony.doors.child_page.urls")),
     path("account/", include("balcony.foundations.accounts.urls")),
     path("design/", open_to_all("the gallery of components shows no record")(gallery), name="gallery"),
     path("design/<slug:name>/", open_to_all("the gallery shows no record")(gallery), name="gallery_part"),

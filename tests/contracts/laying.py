@@ -15,6 +15,7 @@ from balcony.doors.office.jobs import CHECK
 from balcony.exchange.spreadsheets.models import ListFile
 from balcony.exchange.ssda903.models import Difference, MatchProposal
 from balcony.foundations.access.models import Role, RoleGrant
+from balcony.foundations.accounts.cards import make_account
 from balcony.foundations.accounts.models import User
 from balcony.foundations.authority.models import AddedHoliday, Closure
 from balcony.foundations.documents.models import IssuedDocument
@@ -54,6 +55,9 @@ VIEWERS = {
     "data analyst": ("ana", "open"),
     "system administrator": ("sid", "open"),
     "senior manager": ("dora", "open"),
+    "the child": ("zeph", "open"),
+    "another child": ("zara", "open"),
+    "a parent": ("fay", "open"),
 }
 
 STAFF = {
@@ -108,6 +112,7 @@ def lay() -> House:
     shared = _service(house.people, setter) | _quality(house.people)
     for number, which in enumerate(("open", "shut", "named")):
         house.things[which] = shared | _children(house.people, setter, number)
+    _families(house, setter)
     for which, named in (("shut", "gwen"), ("named", "ros")):
         for child in _children_of(house, which):
             _restrict(child, house.people["gwen"], house.people[named])
@@ -117,6 +122,27 @@ def lay() -> House:
                 child=child, user=house.people[name], reason="Test", made_by=setter, made_at=timezone.now()
             )
     return house
+
+
+def _families(house: House, setter: User) -> None:
+    """The child everything open is about has a card, so has a child of nobody here, and there is a parent."""
+    now = timezone.now()
+    one = Child.objects.get(pk=house.things["open"]["child"])
+    other = Child.objects.create(
+        return_id="88",
+        date_of_birth=one.date_of_birth,
+        source=Source.PERSON,
+        made_by=setter,
+        made_at=now,
+    )
+    for name, child in (("zeph", one), ("zara", other)):
+        house.people[name] = child.account = make_account(now)
+        child.save(update_fields=["account"])
+    house.people["fay"] = person("Fay", "", setter)
+    house.people["fay"].audience = User.Audience.FAMILY
+    house.people["fay"].save(update_fields=["audience"])
+    for child in _children_of(house, "open"):
+        stands(house.people["fay"], child, Kind.PARENT, setter)
 
 
 def _children_of(house: House, which: str) -> list[Child]:

@@ -22,6 +22,7 @@ from .queries import FORM, closing_line, points, promise_in_force
 TYPST = Path(__file__).resolve().parent / "typst"
 FORMS = {"card": TYPST / "card.typ", "booklet": TYPST / "booklet.typ"}
 MANY = TYPST / "cards.typ"
+CARD = TYPST / "sign_in_card.typ"
 KIND = "promise"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -112,13 +113,13 @@ def _copy(child: Child, iro: Adult, texts: tuple[str, ...], closing: str, *, sig
         closing=closing,
         iro=iro.full_name,
         initials="".join(word[0] for word in iro.full_name.replace("-", " ").split()[:2]),
-        reach=_reach(iro, on),
+        reach=reach_of(iro, on),
         away=_away(child, on),
         signed=signed,
     )
 
 
-def _reach(iro: Adult, on: date) -> tuple[str, ...]:
+def reach_of(iro: Adult, on: date) -> tuple[str, ...]:
     """How to reach the IRO: what is known, one to a line."""
     pattern = WorkingPattern.objects.live_on(on).filter(iro__adult=iro).first()
     days = [DAYS[int(day) - 1] for day in pattern.days] if pattern else []
@@ -139,3 +140,27 @@ def _away(child: Child, on: date) -> str:
         .first()
     )
     return f"While I am away you can talk to {cover.adult.full_name}." if cover and cover.adult else ""
+
+
+@dataclass(frozen=True)
+class SignInCard:
+    """The card a child signs in with. Its square code holds the address only, never the code."""
+
+    authority: str
+    title: str
+    name: str
+    code: str
+    qr: str
+    address: str
+
+
+def card_paper(child: Child, code: str, *, address: str, at: datetime) -> SignInCard:
+    """The card as it is printed, while its code is on the screen."""
+    return SignInCard(
+        authority=settings.AUTHORITY_NAME,
+        title="Your card",
+        name=child.known_as,
+        code=code,
+        qr=_square_code(address),
+        address=address.split("//")[-1],
+    )

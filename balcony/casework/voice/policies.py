@@ -47,3 +47,8 @@ def may_give(user: Anyone, promise: Promise, at: datetime) -> Decision:
 def may_print_unsigned(user: Anyone, iro: Iro, at: datetime) -> Decision:
     """Copies for an IRO to sign by hand, each for one of their children."""
     return may("service.promises", user, at)
+
+
+def may_give_card(user: Anyone, child: Child, at: datetime) -> Decision:
+    """Giving a child a card, or stopping one: whoever works for the child as IRO."""
+    return may_about("voice.card_give", user, child, at)

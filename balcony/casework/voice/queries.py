@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.models import Role
 from balcony.foundations.access.policies import may
 from balcony.foundations.access.queries import hat_of
-from balcony.foundations.accounts.models import Anyone
+from balcony.foundations.accounts.models import Anyone, ChildCard
 from balcony.foundations.toolkit.packs import Item
 from balcony.foundations.toolkit.queries import InForce, in_force
 from balcony.people.iros.models import Iro
@@ -137,3 +137,11 @@ def points(items: Sequence[Item], level: str) -> list[tuple[str, str]]:
 def closing_line(items: Sequence[Item], level: str) -> str:
     """What the promise ends with at a reading level."""
     return next((item.words_for(f"level_{level.lower()}") for item in items if item.id == FORM), "")
+
+
+def card_of(child: Child) -> ChildCard | None:
+    """The newest card a child was given, whether it still works or not; None where there never was one."""
+    if child.account_id is None:
+        return None
+    cards = ChildCard.objects.filter(account=child.account_id).select_related("made_by")
+    return cards.order_by("-made_at").first()

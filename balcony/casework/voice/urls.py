@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from . import views
+from .views import cards
+from .views import promise as views
 
 app_name = "voice"
 urlpatterns = [
@@ -10,6 +11,9 @@ urlpatterns = [
     path("who-has-it/", views.work_list, name="work_list"),
     path("children/<uuid:id>/", views.of_child, name="of_child"),
     path("children/<uuid:id>/sign/", views.sign, name="sign"),
+    path("children/<uuid:id>/card/", cards.card, name="card"),
+    path("children/<uuid:id>/card/print/", cards.print_card, name="print_card"),
+    path("children/<uuid:id>/card/stop/", cards.stop_card, name="stop_card"),
     path("<uuid:id>/print/", views.print_copy, name="print_copy"),
     path("<uuid:id>/give/", views.give, name="give"),
     path("to-sign/<uuid:id>/", views.print_unsigned, name="print_unsigned"),

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from balcony.foundations.accounts.guards import Request
+from balcony.foundations.accounts.guards import Request, way_in_to
 from balcony.foundations.accounts.models import User
 from balcony.foundations.accounts.sessions import seconds_left
 from balcony.foundations.design.frame import Frame, Link, Session, plain_frame
+from balcony.rules.rights import MATRIX
 
 from .guards import put_on_hat
 from .models import Role
@@ -71,7 +72,7 @@ def signed_in(request: Request) -> dict[str, object]:
 
 def _frame(request: Request, user: User) -> Frame:
     hat = user.hat or ""
-    role = f", {Role(hat).label}" if hat else ""
+    role = f", {MATRIX.role(hat).name}" if hat else ""
     return replace(
         plain_frame(),
         home=home_of(hat),
@@ -82,7 +83,7 @@ def _frame(request: Request, user: User) -> Frame:
         session=Session(
             ends_in=seconds_left(request),
             extend_url=reverse("account_stay"),
-            sign_in_url=f"{reverse('account_login')}?next={request.path}",
+            sign_in_url=f"{way_in_to(request.path) or reverse('account_login')}?next={request.path}",
             warn_before=min(150, settings.SESSION_IDLE_MINUTES * 30),
         ),
     )

@@ -18,12 +18,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from balcony.foundations.accounts.guards import Request as Request  # what views behind a guard are given
-from balcony.foundations.accounts.sessions import SHORT
+from balcony.foundations.accounts.guards import way_in_to
+from balcony.foundations.accounts.models import User
+from balcony.foundations.accounts.sessions import LIMITS, SHORTER
 from balcony.foundations.audit.actions import record
 from balcony.foundations.audit.verbs import Verb
 from balcony.rules.rights import Decision
 
-from .models import Role
 from .policies import Refusal, require
 from .queries import roles_of
 from .verbs import OUT_OF_SIGHT, PAGE_SHOWN, REFUSED
@@ -125,7 +126,7 @@ def dress(request: Request, at: datetime) -> HttpResponse | None:
     """
     user = request.user
     if not user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(request.get_full_path(), way_in_to(request.path))
     put_on_hat(request, at)
     if user.must_change_password:
         return redirect("account_change_password")
@@ -156,14 +157,17 @@ def put_on_hat(request: Request, at: datetime) -> None:
     only = user.roles[0] if len(user.roles) == 1 else ""
     user.hat = chosen if chosen in user.roles else only
     user.has_second_factor = _second_factor(request)
-    is_short = user.hat == Role.SYSTEM_ADMINISTRATOR
-    if is_short != request.session.get(SHORT, False):
-        request.session[SHORT] = is_short
+    limits = user.hat if user.hat in SHORTER else ""
+    if limits != request.session.get(LIMITS, ""):
+        request.session[LIMITS] = limits
 
 
 def _second_factor(request: Request) -> bool:
-    """True where none is asked for, or this session was opened with one (allauth keeps the methods used)."""
-    if not settings.REQUIRE_SECOND_FACTOR:
+    """True where none is asked for, or this session was opened with one (allauth keeps the methods used).
+
+    Children and families have ways in of their own, each of two parts, and no other.
+    """
+    if not settings.REQUIRE_SECOND_FACTOR or request.user.audience != User.Audience.STAFF:
         return True
     methods = request.session.get("account_authentication_methods", [])
     return any(method.get("method") == "mfa" for method in methods)

@@ -15,8 +15,10 @@ from .models import Role, RoleGrant
 
 def roles_of(user: Anyone, at: datetime) -> tuple[str, ...]:
     """Return the roles this account holds at this moment, read from the database each time."""
-    if not user.is_authenticated:
+    if not isinstance(user, User):
         return ()
+    if user.audience != User.Audience.STAFF:
+        return (user.audience,)
     held = RoleGrant.objects.live_on(localdate(at)).filter(user_id=user.pk).values_list("role", flat=True)
     known = set(held)
     return tuple(role for role in Role.values if role in known)

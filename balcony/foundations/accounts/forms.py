@@ -68,3 +68,16 @@ class SetUpSecondStepForm(totp.ActivateTOTPForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         _worded(self, code=("Code", "The 6 figures the app shows now."))
+
+
+class CardForm(forms.Form):
+    """The code on a child's card. Capitals, spaces and the dash do not matter."""
+
+    code = forms.CharField(
+        label="The code on your card",
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
+        ),
+        error_messages={"required": "Type the code on your card."},
+    )

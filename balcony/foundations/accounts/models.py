@@ -38,7 +38,15 @@ class User(AbstractBaseUser):
     roles: tuple[str, ...] | None = None
     has_second_factor: bool = True
 
+    class Audience(models.TextChoices):
+        """Who an account is for. Staff are given roles; the others have one place, which is their own."""
+
+        STAFF = "staff", "Staff"
+        CHILD = "child", "A child"
+        FAMILY = "family", "A parent or carer"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.STAFF)
     email = models.EmailField(unique=True)
     full_name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
@@ -66,6 +74,38 @@ class User(AbstractBaseUser):
 
 
 Anyone = User | AnonymousUser
+
+
+class ChildCard(models.Model):
+    """A card a child was given to sign in with: a code, and the three picture-words they chose after it."""
+
+    class Ended(models.TextChoices):
+        REPLACED = "replaced", "A new card was given"
+        SOMEONE_ELSE = "someone_else", "The child said that someone else has it"
+        STOPPED = "stopped", "Stopped by the IRO"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="cards")
+    code_fingerprint = models.CharField(max_length=64, unique=True)
+    pictures = models.CharField(max_length=200, blank=True)
+    chosen_at = models.DateTimeField(null=True, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    ended_because = models.CharField(max_length=20, choices=Ended, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"], condition=Q(ended_at__isnull=True), name="one_working_card_a_child"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Card given {self.made_at:%Y-%m-%d}"
 
 
 class PersonalLink(models.Model):

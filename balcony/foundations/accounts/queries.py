@@ -22,5 +22,6 @@ def second_step_of(user: User) -> list[tuple[str, int]]:
 
 
 def people_with_accounts() -> QuerySet[User]:
-    """Return every account of a person, by name."""
-    return User.objects.filter(is_machine=False).order_by("full_name", "email")
+    """Return every account of a person who works here, by name; children and families have no roles."""
+    staff = User.objects.filter(is_machine=False, audience=User.Audience.STAFF)
+    return staff.order_by("full_name", "email")

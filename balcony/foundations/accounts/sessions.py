@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 
 STARTED = "started"
 SEEN = "seen"
-# Set by whoever knows the role: who looks after accounts has shorter sessions (access notes, section 12).
-SHORT = "short"
-SHORT_MINUTES, SHORT_HOURS = 15, 8
+# Set by whoever knows the role (access notes, section 12): idle minutes and hours in all.
+LIMITS = "limits"
+SHORTER = {"system_administrator": (15, 8), "child": (20, 2), "family": (20, 2)}
 # Writing the session on every page would cost a query each time; a minute is fine enough for a limit of 30.
 GRAIN_SECONDS = 60
 
@@ -49,10 +49,12 @@ def seconds_left(request: HttpRequest) -> int:
 def idle_seconds(request: HttpRequest) -> int:
     """Return how long this session may go without a page."""
     minutes = settings.SESSION_IDLE_MINUTES
-    return 60 * (min(minutes, SHORT_MINUTES) if request.session.get(SHORT) else minutes)
+    shorter = SHORTER.get(request.session.get(LIMITS, ""))
+    return 60 * (min(minutes, shorter[0]) if shorter else minutes)
 
 
 def longest_seconds(request: HttpRequest) -> int:
     """Return how long this session may last in all."""
     hours = settings.SESSION_HOURS
-    return 3600 * (min(hours, SHORT_HOURS) if request.session.get(SHORT) else hours)
+    shorter = SHORTER.get(request.session.get(LIMITS, ""))
+    return 3600 * (min(hours, shorter[1]) if shorter else hours)

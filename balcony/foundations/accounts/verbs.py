@@ -9,4 +9,6 @@ PASSWORD_CHANGED = Verb("account.password_changed", "Changed their password")
 SECOND_STEP_CHANGED = Verb(
     "account.second_step_changed", "Changed their second step for signing in to: {now}", facts={"now"}
 )
+PICTURES_CHOSEN = Verb("account.pictures_chosen", "Chose the pictures of their card")
+CARD_STOPPED_BY_CHILD = Verb("account.card_stopped_by_child", "Said that someone else has their card")
 LINK_OPENED = Verb("account.link_opened", "A personal link was opened ({purpose})", facts={"purpose"})

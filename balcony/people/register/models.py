@@ -55,6 +55,14 @@ class Child(models.Model):
     is_uasc = models.BooleanField(default=False)
     is_mother = models.BooleanField(default=False)
     own_child_born_on = models.DateField(null=True, blank=True)
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="child",
+        null=True,
+        blank=True,
+        help_text="What the child signs in to with their card",
+    )
     source = models.CharField(max_length=10, choices=Source)
     version = models.PositiveIntegerField(default=1)
     # Nobody looks these rows up by their maker, and an index costs each import of a whole county.

@@ -34,11 +34,19 @@ def findable_by(user: Anyone, at: datetime) -> QuerySet[Child]:
     return _children_where(user, at, "child.find")
 
 
+def own_child(user: Anyone, at: datetime) -> QuerySet[Child]:
+    """Return the child this account belongs to, for the child's own pages; nobody for everybody else."""
+    return _children_where(user, at, "me.see")
+
+
 def _children_where(user: Anyone, at: datetime, action: str) -> QuerySet[Child]:
     hat = hat_of(user, at)
     mark = MATRIX.action(action).marks[hat] if hat else Mark.NEVER
     if mark is Mark.NEVER or not isinstance(user, User) or not user.is_active:
         return Child.objects.none()
+    if hat == User.Audience.CHILD:
+        # Whatever is shut to others is open to the child it is about.
+        return Child.objects.filter(account=user)
     children = not_shut_to(user)
     if mark is Mark.SERVICE:
         return children
@@ -77,6 +85,9 @@ def facts_about(user: Anyone, child: Child, at: datetime) -> Facts:
     stands_as = frozenset(
         Relationship.objects.live_on(day).filter(child=child, adult__user=user).values_list("kind", flat=True)
     )
+    if child.account_id == user.pk:
+        # A restriction shuts a record to others, never to the child it is about.
+        return replace(known, about_child=True, stands_as=frozenset({"self"}))
     return _overrides(user, child, at, replace(known, about_child=True, stands_as=stands_as))
 
 

@@ -76,8 +76,12 @@ def who_looked_at(child: Child) -> QuerySet[Entry]:
 
 
 def people_in_log() -> list[tuple[str, str]]:
-    """Everybody with an account, by key and name, for the filter."""
-    people = User.objects.order_by("full_name").values_list("pk", "full_name")
+    """Every adult with an account, by key and name, for the filter; no child is named here."""
+    people = (
+        User.objects.exclude(audience=User.Audience.CHILD)
+        .order_by("full_name")
+        .values_list("pk", "full_name")
+    )
     return [(str(pk), name) for pk, name in people]
 
 

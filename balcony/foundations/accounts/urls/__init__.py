@@ -5,8 +5,8 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from django.urls import path
 
-from . import views
-from .guards import open_to_all, open_to_signed_in
+from ..guards import open_to_all, open_to_signed_in
+from ..views import own as views
 
 own = open_to_signed_in("a person looks after their own way in")
 sign_in = open_to_all("this is where people sign in")(allauth.login)

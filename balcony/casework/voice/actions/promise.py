@@ -13,10 +13,10 @@ from balcony.people.iros.models import Iro
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import allocated_iro_of
 
-from .models import Promise, PromiseGiven
-from .policies import may_give, may_print_unsigned, may_sign
-from .queries import FORM, closing_line, points, promise_in_force
-from .verbs import GIVEN, PRINTED, SIGNED
+from ..models import Promise, PromiseGiven
+from ..policies import may_give, may_print_unsigned, may_sign
+from ..queries import FORM, closing_line, points, promise_in_force
+from ..verbs import GIVEN, PRINTED, SIGNED
 
 
 @transaction.atomic

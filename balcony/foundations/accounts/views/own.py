@@ -13,10 +13,12 @@ from django.views.decorators.http import require_POST
 
 from balcony.foundations.audit.actions import record
 
-from .guards import Request, open_to_signed_in
-from .queries import second_step_of
-from .verbs import SECOND_STEP_CHANGED
+from ..guards import Request, open_to_signed_in
+from ..models import User
+from ..queries import second_step_of
+from ..verbs import SECOND_STEP_CHANGED
 
+EVERYBODY = tuple(User.Audience.values)
 WORDS = {"totp": "authenticator app", "recovery_codes": "recovery codes"}
 
 
@@ -26,7 +28,7 @@ def own(request: Request) -> HttpResponse:
     return render(request, "accounts/own.jinja", {"second_step": dict(second_step_of(request.user))})
 
 
-@open_to_signed_in("a person keeps their own session open")
+@open_to_signed_in("whoever is signed in keeps their own session open", audiences=EVERYBODY)
 @require_POST
 def stay(request: HttpRequest) -> HttpResponse:
     """Keep the session open; the clock is set by `sessions.SessionClockMiddleware`."""

@@ -17,12 +17,20 @@ from balcony.people.iros.models import Iro
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
 
-from . import actions, jobs
-from .forms import GiveForm, PrintForm, SignForm
-from .models import Level, Promise
-from .papers import FORMS, KIND, signed_paper
-from .policies import may_give, may_list, may_print_unsigned, may_see, may_see_signed, may_sign
-from .queries import (
+from .. import actions, jobs
+from ..forms import GiveForm, PrintForm, SignForm
+from ..models import Level, Promise
+from ..papers import FORMS, KIND, signed_paper
+from ..policies import (
+    may_give,
+    may_give_card,
+    may_list,
+    may_print_unsigned,
+    may_see,
+    may_see_signed,
+    may_sign,
+)
+from ..queries import (
     closing_line,
     history_of,
     iros_to_print_for,
@@ -32,7 +40,7 @@ from .queries import (
     standing_of,
     standings,
 )
-from .verbs import LISTED, VIEWED
+from ..verbs import LISTED, VIEWED
 
 
 @guarded_page(may_list, looks=LISTED)
@@ -63,6 +71,7 @@ def of_child(request: SignedIn, child: Child) -> HttpResponse:
             "standing": standing_of(child, timezone.localdate(at)),
             "history": history_of(child),
             "may_sign": bool(may_sign(request.user, child, at)),
+            "may_give_card": bool(may_give_card(request.user, child, at)),
         },
     )
 

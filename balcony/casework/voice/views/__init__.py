@@ -1,0 +1,1 @@
+"""Pages about the promise, and about a child's card."""

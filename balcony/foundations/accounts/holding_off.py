@@ -1,0 +1,33 @@
+"""Wrong tries slow down and never lock for good: a child who forgets must always be able to try again."""
+
+from datetime import datetime, timedelta
+
+from django.core.cache import cache
+
+FREE_TRIES = 3
+LONGEST = timedelta(minutes=15)
+REMEMBERED = timedelta(hours=24)
+
+
+def wait_before(key: str, at: datetime) -> timedelta:
+    """Return how long must still be waited before another try; nothing where there is no need."""
+    until = cache.get(_named(key), (0, None))[1]
+    return max(until - at, timedelta()) if until is not None else timedelta()
+
+
+def note_wrong(key: str, at: datetime) -> timedelta:
+    """Count a wrong try and return the wait before the next: none for three, then doubling up to a limit."""
+    wrong = cache.get(_named(key), (0, None))[0] + 1
+    beyond = wrong - FREE_TRIES
+    wait = min(timedelta(seconds=5 * 2 ** min(beyond, 10)), LONGEST) if beyond >= 0 else timedelta()
+    cache.set(_named(key), (wrong, at + wait), timeout=int(REMEMBERED.total_seconds()))
+    return wait
+
+
+def forget(key: str) -> None:
+    """A right try: begin again."""
+    cache.delete(_named(key))
+
+
+def _named(key: str) -> str:
+    return f"holding-off:{key}"

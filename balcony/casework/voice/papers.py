@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from balcony.foundations.authority.queries import help_shown
 from balcony.foundations.design.words import date_words
-from balcony.foundations.toolkit.packs import Item
+from balcony.foundations.toolkit.items import Item
 from balcony.people.iros.models import Iro, WorkingPattern
 from balcony.people.register.models import Adult, Child
 from balcony.people.relationships.models import Kind, Relationship

@@ -12,7 +12,7 @@ from balcony.foundations.access.models import Role
 from balcony.foundations.access.policies import may
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import Anyone, ChildCard
-from balcony.foundations.toolkit.packs import Item
+from balcony.foundations.toolkit.items import Item
 from balcony.foundations.toolkit.queries import InForce, in_force
 from balcony.people.iros.models import Iro
 from balcony.people.iros.queries.people import iros_for, iros_on

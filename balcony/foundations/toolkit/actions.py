@@ -10,10 +10,11 @@ from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 
+from .items import placeholders
 from .models import Adoption, Amendment, LoadedPack, Remark
-from .packs import BadPack, Instrument, fingerprint, pack_of
+from .packs import BadPack, fingerprint, pack_of
 from .policies import may_change, may_remark, may_withdraw
-from .queries import in_force, pack_named
+from .queries import InForce, in_force, pack_named
 from .verbs import ADOPTED, AMENDED, LOADED, REMARKED, WITHDREW
 from .writing import pack_files
 
@@ -56,21 +57,26 @@ def amend(
     kind: str,
     text: str = "",
     section: str = "",
+    group: str = "",
     reason: str,
     agreed_by: str,
     from_on: date,
     by: User,
     at: datetime,
 ) -> Amendment:
-    """Write down what was agreed about an item. Raises ValueError where item, section or text is missing."""
+    """Write down what was agreed about an item; with a group, only that group's words change.
+
+    Raises ValueError where item, section or text is missing, for a group the item has no words for and
+    for a placeholder the item does not declare.
+    """
     require(may_change(by, at))
-    now = in_force(instrument, on=from_on)
-    _refuse_impossible(now.instrument, {one.id for one in now.items}, item, kind, text, section)
+    _refuse_impossible(in_force(instrument, on=from_on), item, kind, text, section, group)
     amendment = Amendment.objects.create(
         instrument=instrument,
         item=item,
         kind=kind,
         section=section,
+        group=group,
         text=text,
         reason=reason,
         agreed_by=agreed_by,
@@ -82,18 +88,24 @@ def amend(
     return amendment
 
 
-def _refuse_impossible(
-    instrument: Instrument, known: set[str], item: str, kind: str, text: str, section: str
-) -> None:
+def _refuse_impossible(now: InForce, item: str, kind: str, text: str, section: str, group: str) -> None:
+    known = {one.id: one for one in now.items}
+    if kind != Amendment.Kind.SET_ASIDE and not text.strip():
+        raise ValueError("Write the words that were agreed.")
     if kind == Amendment.Kind.ADD:
         if item in known:
             raise ValueError(f"There is an item {item} already. Give the new one an id of its own.")
-        if section not in dict(instrument.sections):
+        if section not in dict(now.instrument.sections):
             raise ValueError("Choose the section the new item belongs to.")
     elif item not in known:
         raise ValueError(f"There is no item {item} to amend.")
-    if kind != Amendment.Kind.SET_ASIDE and not text.strip():
-        raise ValueError("Write the words that were agreed.")
+    if group and (kind != Amendment.Kind.REWORD or group not in known[item].wording):
+        raise ValueError(f"{item} has no words of its own for that group of readers.")
+    fields = known[item].fields if item in known else ()
+    for name in placeholders(text) if kind != Amendment.Kind.ANNOTATE else ():
+        if name not in fields:
+            usable = ", ".join(f"{{{one}}}" for one in fields) or "none"
+            raise ValueError(f"Balcony cannot fill in {{{name}}} here. It can fill in: {usable}.")
 
 
 @transaction.atomic

@@ -6,8 +6,8 @@ from django import forms
 
 from balcony.foundations.design.fields import DateField, look
 
+from .items import Instrument, Item, Pack
 from .models import Amendment
-from .packs import Instrument, Item, Pack
 
 
 def _offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:

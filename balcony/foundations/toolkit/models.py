@@ -59,9 +59,10 @@ class Amendment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     instrument = models.CharField(max_length=40)
-    item = models.CharField(max_length=20)
+    item = models.CharField(max_length=40)
     kind = models.CharField(max_length=10, choices=Kind)
     section = models.CharField(max_length=40, blank=True)
+    group = models.CharField(max_length=40, blank=True, help_text="Whose words change; empty: everybody's")
     text = models.TextField(blank=True)
     reason = models.TextField()
     agreed_by = models.CharField(max_length=300)
@@ -93,7 +94,7 @@ class Remark(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     instrument = models.CharField(max_length=40)
-    item = models.CharField(max_length=20)
+    item = models.CharField(max_length=40)
     words = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

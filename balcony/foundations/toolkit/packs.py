@@ -1,21 +1,22 @@
 """Reads, checks and merges packs. No framework: a pack is a folder of TOML anyone can read.
 
 An item's id is for ever. Its wording may differ between editions; a released edition never changes, which
-`editions.lock` holds us to. Adapted from the toolkit of NAIRO (nairo.org.uk), as `pack.toml` acknowledges.
+`editions.lock` holds us to. Two publishers are shipped: `nairo`, adapted from the toolkit of NAIRO
+(nairo.org.uk) as its `pack.toml` acknowledges, and `balcony`, our own letters, forms and child's words.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
+import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+from .items import Choice, Instrument, Item, Note, Pack, Part, placeholders
 
 PACKS = Path(__file__).parent / "packs"
 LOCK = PACKS / "editions.lock"
@@ -33,104 +34,19 @@ ITEM_KEYS = {
     "notes",
     "wording",
     "was",
+    "heading",
+    "kind",
+    "choices",
+    "fields",
 }
 
 HEAD_KEYS = ("title", "publisher", "edition", "wording", "acknowledgement", "link", "instruments")
+# How an item is answered, where it asks something; an item without a kind is only read.
+ANSWERS = ("", "text", "choice", "choices", "faces", "yes_no", "date", "name")
 
 
 class BadPack(ValueError):
     """A pack that cannot be used; the message names the file and what is wrong. Nothing of it is loaded."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A lettered part of an item, such as M7.a."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Note:
-    """A dated remark where time has overtaken the words; the words stay as agreed."""
-
-    on: date
-    text: str
-
-
-@dataclass(frozen=True)
-class Item:
-    """One question, point, competency, clause or promise, under its permanent id."""
-
-    id: str
-    section: str
-    text: str
-    parts: tuple[Part, ...] = ()
-    lists: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
-    checks: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
-    wording: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    depth: str = ""
-    was: str = ""
-    standing: str = "national"
-
-    def words_for(self, group: str) -> str:
-        """The wording meant for a group of readers, or the item's own where none is."""
-        return self.wording.get(group, self.text)
-
-
-@dataclass(frozen=True)
-class Instrument:
-    """One of the documents people agree to."""
-
-    key: str
-    title: str
-    says: str
-    sections: tuple[tuple[str, str], ...]
-    items: tuple[Item, ...]
-
-    def item(self, id: str) -> Item:
-        """Return the item with this id. Raises KeyError where there is none."""
-        for one in self.items:
-            if one.id == id:
-                return one
-        raise KeyError(id)
-
-
-@dataclass(frozen=True)
-class Pack:
-    """One edition of one publisher's instruments."""
-
-    publisher: str
-    edition: str
-    title: str
-    wording: str
-    acknowledgement: str
-    link: str
-    start_here: tuple[tuple[str, str], ...]
-    instruments: Mapping[str, Instrument]
-
-
-@dataclass(frozen=True)
-class Change:
-    """An amendment as the arithmetic needs it: what was agreed about one item, from which day."""
-
-    item: str
-    kind: str
-    text: str = ""
-    section: str = ""
-    from_on: date = date.min
-    withdrawn_on: date | None = None
-
-    def holds_on(self, day: date) -> bool:
-        """True from the day it was agreed for until the day it was withdrawn."""
-        return self.from_on <= day and (self.withdrawn_on is None or day < self.withdrawn_on)
-
-
-KINDS = ("reword", "add", "set_aside", "annotate")
 
 
 @lru_cache
@@ -164,11 +80,12 @@ def pack_of(files: Mapping[str, str]) -> Pack:
         if not head.get(key):
             raise BadPack(f"pack.toml: '{key}' is missing.")
     instruments = {key: _instrument(files, key) for key in head["instruments"]}
-    _refuse_doubles(instruments.values())
+    _refuse_doubles(files, instruments.values())
     return Pack(
         **{key: head[key] for key in HEAD_KEYS if key != "instruments"},
         start_here=tuple((one["instrument"], one["why"]) for one in head.get("start_here", ())),
         instruments=MappingProxyType(instruments),
+        is_draft=bool(head.get("draft")),
     )
 
 
@@ -185,72 +102,114 @@ def _instrument(files: Mapping[str, str], key: str) -> Instrument:
     name = f"{key}.toml"
     found = _toml(files, name)
     sections = tuple((one["key"], one["title"]) for one in found.get("section", ()))
+    place = _Place(name, files[name])
     known = {name for name, _ in sections}
-    items = tuple(_item(one, name, known) for one in found.get("item", ()))
-    return Instrument(key, found.get("title", key), found.get("says", ""), sections, items)
+    items = tuple(_item(one, place, known) for one in found.get("item", ()))
+    return Instrument(
+        key,
+        found.get("title", key),
+        found.get("says", ""),
+        sections,
+        items,
+        found.get("acknowledgement", ""),
+        found.get("link", ""),
+    )
 
 
-def _item(found: Mapping, file: str, sections: set[str]) -> Item:
-    name = found.get("id", "an item without an id")
+@dataclass(frozen=True)
+class _Place:
+    """Where in a file something stands, so that a fault can be found by whoever wrote it."""
+
+    file: str
+    text: str
+
+    def fault(self, item: str, key: str, says: str) -> BadPack:
+        return BadPack(
+            f"{self.file}, line {self.line_of(item, key)}: {item or 'an item without an id'}: {says}"
+        )
+
+    def line_of(self, item: str, key: str = "id", *, last: bool = False) -> int:
+        lines = self.text.splitlines()
+        starts = [
+            number
+            for number, line in enumerate(lines, start=1)
+            if re.match(r"\s*id\s*=\s*[\"']" + re.escape(item) + r"[\"']", line)
+        ]
+        if not starts:
+            return self._without_id(lines)
+        start = starts[-1 if last else 0]
+        for number, line in enumerate(lines[start - 1 :], start=start):
+            if number > start and line.strip() == "[[item]]":
+                break
+            if re.match(rf"\s*{re.escape(key)}\s*=", line):
+                return number
+        return start
+
+    @staticmethod
+    def _without_id(lines: list[str]) -> int:
+        heads = [number for number, line in enumerate(lines, start=1) if line.strip() == "[[item]]"]
+        for head, following in zip(heads, [*heads[1:], len(lines) + 1], strict=True):
+            if not any(re.match(r"\s*id\s*=", line) for line in lines[head : following - 1]):
+                return head
+        return 1
+
+
+def _item(found: Mapping, place: _Place, sections: set[str]) -> Item:
+    id = found.get("id", "")
     for key in ("id", "section", "text"):
         if not found.get(key):
-            raise BadPack(f"{file}: {name}: '{key}' is missing.")
+            raise place.fault(id, key, f"'{key}' is missing.")
     if extra := set(found) - ITEM_KEYS:
-        raise BadPack(f"{file}: {name}: unknown key '{sorted(extra)[0]}'.")
+        raise place.fault(id, sorted(extra)[0], f"unknown key '{sorted(extra)[0]}'.")
     if found["section"] not in sections:
-        raise BadPack(f"{file}: {name}: there is no section '{found['section']}'.")
-    return Item(
-        id=found["id"],
+        raise place.fault(id, "section", f"there is no section '{found['section']}'.")
+    if found.get("kind", "") not in ANSWERS:
+        raise place.fault(id, "kind", f"'kind' is one of {', '.join(ANSWERS[1:])}, not '{found['kind']}'.")
+    item = Item(
+        id=id,
         section=found["section"],
         text=found["text"],
         parts=tuple(Part(one["id"], one["text"]) for one in found.get("parts", ())),
         notes=tuple(Note(one["on"], one["text"]) for one in found.get("notes", ())),
         wording=MappingProxyType(dict(found.get("wording", {}))),
-        depth=found.get("depth", ""),
-        was=found.get("was", ""),
+        choices=tuple(
+            Choice(one["id"], one["text"], MappingProxyType(dict(one.get("wording", {}))))
+            for one in found.get("choices", ())
+        ),
+        **{key: found.get(key, "") for key in ("depth", "was", "heading", "kind")},
         asks=tuple(found.get("asks", ())),
         evidence=tuple(found.get("evidence", ())),
         links=tuple(found.get("links", ())),
         checks=tuple(found.get("checks", ())),
         lists=tuple(found.get("lists", ())),
+        fields=tuple(found.get("fields", ())),
     )
+    _refuse_undeclared(item, place)
+    return item
 
 
-def _refuse_doubles(instruments: Iterable[Instrument]) -> None:
-    ids = [item.id for one in instruments for item in one.items]
-    ids += [part.id for one in instruments for item in one.items for part in item.parts]
-    for id, times in Counter(ids).items():
-        if times > 1:
-            raise BadPack(f"The id {id} stands {times} times; an id is for one item only.")
+def _refuse_undeclared(item: Item, place: _Place) -> None:
+    said = [("text", item.text), ("heading", item.heading), *item.wording.items()]
+    said += [("parts", part.text) for part in item.parts] + [("lists", one) for one in item.lists]
+    for key, words in said:
+        for name in placeholders(words):
+            if name not in item.fields:
+                raise place.fault(
+                    item.id, key, f"'{key}' uses {{{name}}}, which is not among the item's 'fields'."
+                )
 
 
-def effective(instrument: Instrument, changes: Iterable[Change], *, on: date) -> tuple[Item, ...]:
-    """Return the words in force on a day, each marked with how it stands.
-
-    Items keep the pack's order; added items follow at the end of their section. `standing` becomes
-    national, reworded locally, added locally or set aside locally; an annotation adds a dated note.
-    Raises ValueError for a change of an unknown kind.
-    """
-    items = list(instrument.items)
-    for change in changes:
-        if change.kind not in KINDS:
-            raise ValueError(f"An amendment is one of {', '.join(KINDS)}, not {change.kind!r}.")
-        if not change.holds_on(on):
-            continue
-        if change.kind == "add":
-            items.append(Item(change.item, change.section, change.text, standing="added locally"))
-            continue
-        items = [_changed(item, change) if item.id == change.item else item for item in items]
-    order = {key: place for place, (key, _) in enumerate(instrument.sections)}
-    return tuple(sorted(items, key=lambda item: order.get(item.section, len(order))))
-
-
-def _changed(item: Item, change: Change) -> Item:
-    if change.kind == "reword":
-        return replace(item, text=change.text, wording=MappingProxyType({}), standing="reworded locally")
-    if change.kind == "set_aside":
-        return replace(item, standing="set aside locally")
-    return replace(item, notes=(*item.notes, Note(change.from_on, change.text)))
+def _refuse_doubles(files: Mapping[str, str], instruments: Iterable[Instrument]) -> None:
+    seen: dict[str, str] = {}
+    for one in instruments:
+        name = f"{one.key}.toml"
+        for id in [*(item.id for item in one.items), *(part.id for item in one.items for part in item.parts)]:
+            if id in seen:
+                line = _Place(name, files[name]).line_of(id, last=True)
+                raise BadPack(
+                    f"{name}, line {line}: the id {id} stands in {seen[id]} already; each is for one item."
+                )
+            seen[id] = name
 
 
 def fingerprint(content: bytes) -> str:
@@ -264,30 +223,23 @@ def fingerprints(lock: str) -> dict[str, str]:
     return {name: mark for mark, name in lines}
 
 
-# --- held against the inventory ---------------------------------------------------------------
+def locked_anew(packs: Path, lock: str) -> str:
+    """Return the lock with the editions still in draft as they are now.
 
-INSTRUMENT_OF = {
-    "health-check": "health_check",
-    "management-protocol": "protocol",
-    "competencies": "competencies",
-    "code": "code",
-    "pledge": "pledge",
-}
-PARTS_OF = {"M7": 2, "C3": 3, "C8": 6, "P10": 3, "K1.4": 3, "CP4.3": 6, "CP5.3": 4}
-
-
-def missing_from(pack: Pack, inventory: str) -> list[str]:
-    """Return what the toolkit inventory (CSV text) lists and the pack lacks, each as a sentence."""
-    faults = []
-    for row in csv.DictReader(inventory.splitlines()):
-        key = INSTRUMENT_OF.get(row["instrument"])
-        if key is None:
-            continue
-        held = {item.id: item for item in pack.instruments[key].items} if key in pack.instruments else {}
-        if row["ref"] not in held:
-            faults.append(f"{row['ref']} of the inventory is not in {key}.")
-            continue
-        wanted = [f"{row['ref']}.{letter}" for letter in "abcdef"[: PARTS_OF.get(row["ref"], 0)]]
-        if [part.id for part in held[row["ref"]].parts] != wanted:
-            faults.append(f"{row['ref']} should have the parts {', '.join(wanted) or 'none'}.")
-    return faults
+    Raises BadPack where a file of a released edition was changed, added or taken away.
+    """
+    held = fingerprints(lock)
+    marks, drafts = {}, set[str]()
+    for head in sorted(packs.glob("*/*/pack.toml")):
+        draft = read_pack(head.parent).is_draft
+        for path in sorted(head.parent.rglob("*.toml")):
+            name = path.relative_to(packs).as_posix()
+            marks[name] = fingerprint(path.read_bytes())
+            if not draft and held.get(name) != marks[name]:
+                raise BadPack(f"{name} belongs to a released edition. Leave it, and write a new edition.")
+            drafts |= {f"{head.parent.relative_to(packs).as_posix()}/"} if draft else set()
+    gone = sorted(name for name in held if name not in marks and not name.startswith(tuple(drafts)))
+    if gone:
+        raise BadPack(f"{gone[0]} is locked and not there.")
+    first = next((line for line in lock.splitlines() if line.startswith("#")), "")
+    return "\n".join([first, *(f"{mark}  {name}" for name, mark in sorted(marks.items()))]) + "\n"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .packs import Item, Pack
+from .items import Item, Pack
 from .queries import InForce
 
 

@@ -7,11 +7,11 @@ from django.db.models import QuerySet
 
 from balcony.foundations.accounts.models import Anyone
 
+from .items import Change, Instrument, Item, Pack, effective
 from .models import Adoption, Amendment, LoadedPack, Remark
-from .packs import Change, Instrument, Item, Pack, effective, pack_of, released
+from .packs import pack_of, released
 
-SHIPPED = ("nairo", "1.0")
-INSTRUMENTS = ("health_check", "protocol", "competencies", "code", "pledge")
+SHIPPED = (("nairo", "1.0"), ("balcony", "1.0"))
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,12 @@ class InForce:
     adoption: Adoption | None
     items: tuple[Item, ...]
     amendments: tuple[Amendment, ...]
+    on: date
+
+    @property
+    def amendments_now(self) -> list[Amendment]:
+        """Those that hold on this day: agreed for it or earlier, and not withdrawn by then."""
+        return [one for one in self.amendments if change_of(one).holds_on(self.on)]
 
     def by_section(self) -> list[tuple[str, list[Item]]]:
         """The items under the titles of their sections, in the pack's order."""
@@ -31,19 +37,36 @@ class InForce:
             for key, title in self.instrument.sections
         ]
 
+    def meant_for(self, group: str, *, section: str = "") -> tuple[Item, ...]:
+        """The items this group of readers is shown, in order; of one section where it is named."""
+        return tuple(one for one in self.items if one.is_meant_for(group) and section in ("", one.section))
+
+    @property
+    def acknowledgement(self) -> str:
+        """Who is to be thanked for these words: the instrument says so, else its pack."""
+        return self.instrument.acknowledgement or self.pack.acknowledgement
+
+    @property
+    def link(self) -> str:
+        """Where those who are thanked can be found."""
+        return self.instrument.link or self.pack.link
+
     def item(self, id: str) -> Item:
         """Return the item as it stands. Raises KeyError where there is none."""
         return {one.id: one for one in self.items}[id]
 
 
 def in_force(key: str, *, on: date) -> InForce:
-    """Return an instrument as this authority works to it on a day; until adopted, what Balcony ships."""
+    """Return an instrument as this authority works to it on a day; until adopted, what Balcony ships.
+
+    Raises KeyError for an instrument nobody ships and nobody adopted.
+    """
     adoption = Adoption.objects.filter(instrument=key, from_on__lte=on).last()
-    pack = pack_named(adoption.publisher, adoption.edition) if adoption else released(*SHIPPED)
+    pack = pack_named(adoption.publisher, adoption.edition) if adoption else shipped_with(key)
     instrument = pack.instruments[key]
     amendments = tuple(Amendment.objects.filter(instrument=key, from_on__lte=on).select_related("made_by"))
     items = effective(instrument, [change_of(one) for one in amendments], on=on)
-    return InForce(instrument, pack, adoption, items, amendments)
+    return InForce(instrument, pack, adoption, items, amendments, on)
 
 
 def pack_named(publisher: str, edition: str) -> Pack:
@@ -52,9 +75,29 @@ def pack_named(publisher: str, edition: str) -> Pack:
     return pack_of(loaded.files) if loaded else released(publisher, edition)
 
 
+def shipped() -> list[Pack]:
+    """Return the packs Balcony brings: the toolkit's five instruments, and our own letters and words."""
+    return [released(*one) for one in SHIPPED]
+
+
+def shipped_with(key: str) -> Pack:
+    """Return the shipped pack that holds an instrument. Raises KeyError where none does."""
+    for pack in shipped():
+        if key in pack.instruments:
+            return pack
+    raise KeyError(key)
+
+
+def instruments(*, on: date) -> tuple[str, ...]:
+    """Return every instrument there is on a day: those shipped, then those this service adopted itself."""
+    keys = [key for pack in shipped() for key in pack.instruments]
+    adopted = Adoption.objects.filter(from_on__lte=on).order_by("from_on", "made_at")
+    return tuple(dict.fromkeys([*keys, *adopted.values_list("instrument", flat=True)]))
+
+
 def packs_at_hand() -> list[Pack]:
-    """Return every pack that could be adopted: the shipped one, then those loaded, oldest first."""
-    return [released(*SHIPPED), *(pack_of(one.files) for one in LoadedPack.objects.order_by("made_at"))]
+    """Return every pack that could be adopted: those shipped, then those loaded, oldest first."""
+    return [*shipped(), *(pack_of(one.files) for one in LoadedPack.objects.order_by("made_at"))]
 
 
 def change_of(amendment: Amendment) -> Change:
@@ -64,6 +107,7 @@ def change_of(amendment: Amendment) -> Change:
         amendment.kind,
         amendment.text,
         amendment.section,
+        amendment.group,
         amendment.from_on,
         amendment.withdrawn_on,
     )

@@ -17,32 +17,41 @@ from .packs import BadPack
 from .policies import may_change, may_remark, may_see, may_withdraw
 from .presenters import side_by_side
 from .queries import (
-    INSTRUMENTS,
     InForce,
     amendments_for,
     amendments_of,
     in_force,
+    instruments,
     packs_at_hand,
     remarks_on,
+    shipped,
 )
 from .writing import pack_files, suggestions
 
 
 def _in_force(instrument: str) -> InForce:
-    if instrument not in INSTRUMENTS:
+    day = timezone.localdate()
+    if instrument not in instruments(on=day):
         raise Http404
-    return in_force(instrument, on=timezone.localdate())
+    return in_force(instrument, on=day)
 
 
 @guarded_page(may_see)
 def start(request: SignedIn) -> HttpResponse:
-    """Where to start: the five instruments in the order their authors suggest."""
-    now = {key: _in_force(key) for key in INSTRUMENTS}
-    steps = [(now[key], why) for key, why in now["health_check"].pack.start_here if key in now]
+    """Where to start: the five instruments in their authors' order, then the service's own words."""
+    day = timezone.localdate()
+    now = {key: in_force(key, on=day) for key in instruments(on=day)}
+    toolkit, ours = ([(now[key], why) for key, why in pack.start_here] for pack in shipped())
+    told = {one.instrument.key for one, _ in [*toolkit, *ours]}
     return render(
         request,
         "toolkit/start.jinja",
-        {"steps": steps, "may_change": bool(may_change(request.user, timezone.now()))},
+        {
+            "toolkit": toolkit,
+            "ours": ours,
+            "others": [one for key, one in now.items() if key not in told],
+            "may_change": bool(may_change(request.user, timezone.now())),
+        },
     )
 
 

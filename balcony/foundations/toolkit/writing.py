@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from .packs import Instrument, Item, Pack
+from .items import Choice, Instrument, Item, Pack
 
 
 def pack_files(
@@ -36,6 +36,9 @@ def pack_files(
 def instrument_file(instrument: Instrument, items: Iterable[Item]) -> str:
     """Return one instrument as TOML. Items set aside locally are left out: they are not in force."""
     lines = [f"title = {_text(instrument.title)}", f"says = {_text(instrument.says)}", ""]
+    for name in ("acknowledgement", "link"):
+        if value := getattr(instrument, name):
+            lines.insert(-1, f"{name} = {_text(value)}")
     for key, title in instrument.sections:
         lines += ["[[section]]", f"key = {_text(key)}", f"title = {_text(title)}", ""]
     for item in items:
@@ -47,21 +50,29 @@ def instrument_file(instrument: Instrument, items: Iterable[Item]) -> str:
 def _item(item: Item) -> list[str]:
     lines = ["[[item]]", f"id = {_text(item.id)}", f"section = {_text(item.section)}"]
     lines.append(f"text = {_text(item.text)}")
-    for name in ("depth", "was"):
+    for name in ("heading", "kind", "depth", "was"):
         if value := getattr(item, name):
             lines.append(f"{name} = {_text(value)}")
-    for name in ("asks", "evidence", "links", "checks", "lists"):
+    for name in ("asks", "evidence", "links", "checks", "lists", "fields"):
         if values := getattr(item, name):
             lines.append(f"{name} = [{', '.join(_text(value) for value in values)}]")
     if item.parts:
         rows = (f"  {{ id = {_text(part.id)}, text = {_text(part.text)} }}," for part in item.parts)
         lines += ["parts = [", *rows, "]"]
+    if item.choices:
+        lines += ["choices = [", *(_choice(one) for one in item.choices), "]"]
     if item.notes:
         rows = (f"  {{ on = {note.on.isoformat()}, text = {_text(note.text)} }}," for note in item.notes)
         lines += ["notes = [", *rows, "]"]
     if item.wording:
         lines += ["[item.wording]", *(f"{group} = {_text(words)}" for group, words in item.wording.items())]
     return lines
+
+
+def _choice(choice: Choice) -> str:
+    wording = ", ".join(f"{group} = {_text(words)}" for group, words in choice.wording.items())
+    more = f", wording = {{ {wording} }}" if wording else ""
+    return f"  {{ id = {_text(choice.id)}, text = {_text(choice.text)}{more} }},"
 
 
 def suggestions(instrument: Instrument, changes: Iterable[Mapping[str, str]], *, authority: str) -> str:

@@ -86,7 +86,9 @@ def test_a_bad_pack_names_the_fault_and_nothing_is_loaded(grace, now):
 @pytest.mark.parametrize(
     "path",
     ["", "code/", "pledge/", "code/items/CP1.2/", "code/items/CP5.3/amend/", "code/add/", "code/adopt/",
-     "health_check/paste/", "load/", "health_check/suggest/", "health_check/items/M7/"],
+     "health_check/paste/", "load/", "health_check/suggest/", "health_check/items/M7/", "questions/",
+     "rights/", "child_words/items/who-will-see/", "letters/items/invite-child/amend/", "forms/adopt/",
+     "agenda/paste/", "record/write-out/"],
 )  # fmt: skip
 def test_each_page_opens_for_the_manager(grace, client_for, path):
     answer = client_for(grace).get(f"/toolkit/{path}")

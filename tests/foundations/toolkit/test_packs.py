@@ -8,15 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from balcony.foundations.toolkit.packs import (
-    PACKS,
-    BadPack,
-    Change,
-    effective,
-    missing_from,
-    read_pack,
-    released,
-)
+from balcony.foundations.toolkit.checks import missing_from
+from balcony.foundations.toolkit.items import Change, effective
+from balcony.foundations.toolkit.packs import PACKS, BadPack, locked_anew, read_pack, released
 
 INVENTORY = (PACKS / "nairo" / "inventory.csv").read_text(encoding="utf-8")
 SOURCE_RUNS = frozenset((Path(__file__).parent / "source-word-runs.txt").read_text().split())
@@ -51,7 +45,7 @@ def test_a_missing_item_is_named(copy):
 def test_a_doubled_id_is_refused_and_nothing_is_loaded(copy):
     text = (copy / "code.toml").read_text()
     (copy / "code.toml").write_text(text.replace('id = "CP6.3"', 'id = "CP6.2"'))
-    with pytest.raises(BadPack, match=r"CP6\.2 stands 2 times"):
+    with pytest.raises(BadPack, match=r"code\.toml, line \d+: the id CP6\.2 stands in code\.toml already"):
         read_pack(copy)
 
 
@@ -64,7 +58,7 @@ def test_bad_toml_names_the_file_and_the_line(copy):
 def test_an_unknown_key_is_named(copy):
     with (copy / "protocol.toml").open("a") as file:
         file.write('\n[[item]]\nid = "P12"\nsection = "protocol"\ntext = "x"\ncolour = "red"\n')
-    with pytest.raises(BadPack, match=r"protocol\.toml: P12: unknown key 'colour'"):
+    with pytest.raises(BadPack, match=r"protocol\.toml, line \d+: P12: unknown key 'colour'"):
         read_pack(copy)
 
 
@@ -120,3 +114,71 @@ def test_an_amendment_of_an_unknown_kind_is_an_error():
     code = released("nairo", "1.0").instruments["code"]
     with pytest.raises(ValueError, match="not 'delete'"):
         effective(code, [Change("CP1.1", "delete")], on=date(2026, 1, 1))
+
+
+def line_with(path, words):
+    """The number of the last line that says this."""
+    lines = path.read_text().splitlines()
+    return max(number for number, line in enumerate(lines, start=1) if words in line)
+
+
+def test_a_missing_id_is_named_by_its_line(copy):
+    with (copy / "protocol.toml").open("a") as file:
+        file.write('\n[[item]]\nsection = "protocol"\ntext = "x"\n')
+    line = line_with(copy / "protocol.toml", "[[item]]")
+    with pytest.raises(
+        BadPack, match=rf"protocol\.toml, line {line}: an item without an id: 'id' is missing"
+    ):
+        read_pack(copy)
+
+
+def test_a_placeholder_that_is_not_declared_is_named_by_line_and_key(tmp_path):
+    shutil.copytree(PACKS / "balcony" / "1.0", tmp_path / "pack")
+    letters = tmp_path / "pack" / "letters.toml"
+    with letters.open("a") as file:
+        file.write(
+            '\n[[item]]\nid = "x"\nsection = "invite"\nfields = ["day"]\ntext = "On {day} at {tmie}"\n'
+        )
+    line = line_with(letters, "tmie")
+    with pytest.raises(BadPack, match=rf"letters\.toml, line {line}: x: 'text' uses {{tmie}}"):
+        read_pack(tmp_path / "pack")
+
+
+def test_a_letter_is_filled_in_and_a_missing_value_is_an_error():
+    letter = released("balcony", "1.0").instruments["child_words"].item("opened")
+    assert letter.filled("level_a", name="Ros", day="Friday 6 March") == "Ros opened this on Friday 6 March."
+    with pytest.raises(KeyError):
+        letter.filled("level_a", name="Ros")
+
+
+def test_a_group_can_be_given_words_of_its_own_without_touching_the_others():
+    words = released("balcony", "1.0").instruments["child_words"]
+    change = Change("nobody-opened", "reword", "No one has seen it yet.", group="level_a")
+    item = next(one for one in effective(words, [change], on=date(2026, 1, 1)) if one.id == "nobody-opened")
+    assert item.words_for("level_a") == "No one has seen it yet."
+    assert item.words_for("level_b") == "Nobody has opened this yet."
+    assert item.standing == "reworded locally"
+
+
+def test_an_edition_in_draft_is_locked_anew_and_a_released_one_is_not(copy, tmp_path):
+    home = tmp_path / "packs"
+    shutil.copytree(copy, home / "nairo" / "1.0")
+    shutil.copytree(PACKS / "balcony" / "1.0", home / "balcony" / "1.0")
+    lock = (PACKS / "editions.lock").read_text()
+    draft = home / "balcony" / "1.0" / "letters.toml"
+    draft.write_text(draft.read_text() + "\n")
+    assert locked_anew(home, lock) != lock
+    (home / "nairo" / "1.0" / "pledge.toml").write_text("title = 'x'\n")
+    with pytest.raises(BadPack, match=r"nairo/1\.0/pledge\.toml belongs to a released edition"):
+        locked_anew(home, lock)
+
+
+def test_the_childs_questions_are_asked_by_level_in_the_order_they_were_written():
+    questions = released("balcony", "1.0").instruments["questions"].items
+    asked = {
+        level: [one for one in questions if one.section == "before" and one.is_meant_for(level)]
+        for level in ("level_a", "level_b")
+    }
+    assert (len(asked["level_a"]), len(asked["level_b"])) == (14, 15)
+    assert asked["level_a"][-1].words_for("level_a") == "Is there something you want to tell only me?"
+    assert asked["level_b"][-1].words_for("level_b").startswith("What is the one thing that must change")

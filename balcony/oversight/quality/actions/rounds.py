@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
-from balcony.foundations.toolkit.packs import Item
+from balcony.foundations.toolkit.items import Item
 from balcony.foundations.toolkit.queries import InForce, in_force
 
 from ..faults import NotPossible

@@ -74,12 +74,17 @@ def _default(value: int | None, unit: str) -> str:
 
 
 def moves_page() -> str:
-    """The states a review and a decision can be in, drawn from the tables of moves."""
-    from balcony.rules.transitions import DECISION, REVIEW
+    """The states a review, a decision and an appraisal can be in, drawn from the tables of moves."""
+    from balcony.rules.transitions import APPRAISAL, DECISION, REVIEW
 
     parts = ["# States, and what may follow what", ""]
-    for moves in (REVIEW, DECISION):
-        parts += [f"## A {moves.thing}", "", "```mermaid", "stateDiagram-v2"]
+    for moves in (REVIEW, DECISION, APPRAISAL):
+        parts += [
+            f"## {'An' if moves.thing[0] in 'aeiou' else 'A'} {moves.thing}",
+            "",
+            "```mermaid",
+            "stateDiagram-v2",
+        ]
         parts += [f"    [*] --> {name}" for name in moves.begins]
         parts += [f"    {one.name} --> {to}" for one in moves.statuses.values() for to in one.moves]
         parts += ["```", "", "| State | What it means |", "| --- | --- |"]

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "balcony.casework.voice",
     "balcony.casework.reviews",
     "balcony.oversight.quality",
+    "balcony.oversight.development",
     "balcony.exchange.ssda903",
     "balcony.exchange.spreadsheets",
     "balcony.doors.public",

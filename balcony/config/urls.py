@@ -26,6 +26,7 @@ urlpatterns = [
     path("our-promise/", include("balcony.casework.voice.urls")),
     path("reviews/", include("balcony.casework.reviews.urls")),
     path("quality/", include("balcony.oversight.quality.urls")),
+    path("development/", include("balcony.oversight.development.urls")),
     path("desk/", include("balcony.doors.desk.urls")),
     path("returns/", include("balcony.exchange.ssda903.urls")),
     path("lists/", include("balcony.exchange.spreadsheets.urls")),

@@ -1,4 +1,4 @@
-"""The statuses of a review and of a decision, and which may follow which.
+"""The statuses of a review, of a decision and of an appraisal, and which may follow which.
 
 The tables are the law of the house: actions ask them, pages draw buttons from them, and the
 drawings in the documentation are made from them.
@@ -115,5 +115,35 @@ DECISION = _moves(
         ("done", "Carried out.", ()),
         ("not_done", "Not carried out in time.", ("done", "overtaken")),
         ("overtaken", "Events made it unnecessary.", ()),
+    ),
+)
+
+APPRAISAL = _moves(
+    "appraisal",
+    ("begun",),
+    (
+        (
+            "begun",
+            "Both write; neither sees the other's view.",
+            ("iro_shared", "manager_shared", "left_unfinished"),
+        ),
+        (
+            "iro_shared",
+            "The IRO has finished writing; the manager is still writing.",
+            ("both_shared", "left_unfinished"),
+        ),
+        (
+            "manager_shared",
+            "The manager has finished writing; the IRO is still writing.",
+            ("both_shared", "left_unfinished"),
+        ),
+        ("both_shared", "Each reads what the other wrote.", ("talked_over", "left_unfinished")),
+        (
+            "talked_over",
+            "The conversation is written down; actions are agreed.",
+            ("agreed", "left_unfinished"),
+        ),
+        ("agreed", "The IRO agreed it; it stays as it is.", ()),
+        ("left_unfinished", "It ended early, with the reason; nothing more is written.", ()),
     ),
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from balcony.rules.caseload import caseload_band, time_for_reviews
 from balcony.rules.independence import IndependenceFacts, check_independence
 from balcony.rules.suppression import average, count, percentage, rounded_to_ten, table, total
-from balcony.rules.transitions import DECISION, REVIEW
+from balcony.rules.transitions import APPRAISAL, DECISION, REVIEW
 
 # Independence
 
@@ -96,7 +96,7 @@ def test_numbers_below_nought_are_refused():
 # Moves
 
 
-@pytest.mark.parametrize("moves", [REVIEW, DECISION], ids=["review", "decision"])
+@pytest.mark.parametrize("moves", [REVIEW, DECISION, APPRAISAL], ids=["review", "decision", "appraisal"])
 def test_every_status_named_has_a_sentence_and_can_be_reached(moves):
     named = {name for status in moves.statuses.values() for name in status.moves} | set(moves.begins)
     assert named == set(moves.statuses)
@@ -117,6 +117,11 @@ def test_every_status_named_has_a_sentence_and_can_be_reached(moves):
         (DECISION, "recommended", "agreed", False),
         (DECISION, "agreed", "not_done", True),
         (DECISION, "not_agreed", "done", False),
+        (APPRAISAL, "begun", "both_shared", False),
+        (APPRAISAL, "iro_shared", "both_shared", True),
+        (APPRAISAL, "both_shared", "agreed", False),
+        (APPRAISAL, "talked_over", "agreed", True),
+        (APPRAISAL, "agreed", "left_unfinished", False),
     ],
 )
 def test_only_the_moves_of_the_table_are_allowed(moves, from_, to, may):

@@ -13,13 +13,15 @@ class QualityConfig(AppConfig):
         from balcony.foundations.documents.kinds import DocumentKind, register
         from balcony.oversight.figures.measures import register as register_measure
         from balcony.oversight.figures.measures_of_people import register_all
+        from balcony.oversight.figures.registrations import register as register_registrations
 
         from .papers import FINDINGS, MEMBERS, STATEMENT
         from .policies import may_run_round, may_see_statement
-        from .queries import last_health_check, rounds_for, statements_for
+        from .queries import current_registrations, last_health_check, rounds_for, statements_for
 
         register(DocumentKind(FINDINGS, "Health check findings", rounds_for, may_run_round))
         register(DocumentKind(MEMBERS, "Health check for members", rounds_for, may_run_round))
         register(DocumentKind(STATEMENT, "Management protocol statement", statements_for, may_see_statement))
         register_all()
         register_measure("last_health_check", "The last health check", last_health_check)
+        register_registrations(current_registrations)

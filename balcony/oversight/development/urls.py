@@ -1,0 +1,4 @@
+"""Addresses of appraisal, supervision, training and the code of practice."""
+
+app_name = "development"
+urlpatterns: list[object] = []

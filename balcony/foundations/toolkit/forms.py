@@ -8,6 +8,7 @@ from balcony.foundations.design.fields import DateField, look
 
 from .items import Instrument, Item, Pack
 from .models import Amendment
+from .reading import BANDS
 
 
 def _offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
@@ -136,3 +137,24 @@ class LoadForm(forms.Form):
     """A pack as a zip file of TOML."""
 
     file = look(forms.FileField(label="The pack, as a zip file", help_text="At most 1 megabyte."))
+
+
+class ReadForm(forms.Form):
+    """A text to be measured, and for whom; nothing of it is kept."""
+
+    band = look(
+        forms.ChoiceField(
+            label="Who will read it?",
+            choices=[(one.key, one.label.capitalize()) for one in BANDS.values()],
+            widget=forms.RadioSelect,
+        )
+    )
+    text = look(forms.CharField(label="The text", widget=forms.Textarea, max_length=20_000), rows=10)
+    names = look(
+        forms.CharField(
+            label="Names in it (if there are any)",
+            help_text="People and places the reader knows, so that no name counts as a hard word.",
+            required=False,
+            max_length=300,
+        )
+    )

@@ -7,6 +7,7 @@ from . import views
 app_name = "toolkit"
 urlpatterns = [
     path("", views.start, name="start"),
+    path("read/", views.read, name="read"),
     path("load/", views.load, name="load"),
     path("amendments/<uuid:id>/withdraw/", views.withdraw, name="withdraw"),
     path("<slug:instrument>/", views.instrument, name="instrument"),

@@ -11,7 +11,7 @@ from balcony.foundations.accounts.requests import SignedIn
 
 from . import actions
 from .archives import unzipped, zipped
-from .forms import AddForm, AdoptForm, AmendForm, LoadForm, PasteForm, RemarkForm, WithdrawForm
+from .forms import AddForm, AdoptForm, AmendForm, LoadForm, PasteForm, ReadForm, RemarkForm, WithdrawForm
 from .models import Amendment
 from .packs import BadPack
 from .policies import may_change, may_remark, may_see, may_withdraw
@@ -26,6 +26,7 @@ from .queries import (
     remarks_on,
     shipped,
 )
+from .reading import BANDS, measure
 from .writing import pack_files, suggestions
 
 
@@ -234,6 +235,17 @@ def suggest(request: SignedIn, instrument: str) -> HttpResponse:
     ]
     text = suggestions(now.instrument, changes, authority=settings.AUTHORITY_NAME)
     return _download(text.encode(), "text/plain; charset=utf-8", f"{instrument}-suggestions.txt")
+
+
+@guarded_page(may_see)
+def read(request: SignedIn) -> HttpResponse:
+    """Mark the hard sentences of a text that is pasted in. It changes nothing, keeps nothing and says so."""
+    form = ReadForm(request.POST or None, initial={"band": "level_b"})
+    reading = None
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        reading = measure(given["text"], BANDS[given["band"]], names=[given["names"]])
+    return render(request, "toolkit/read.jinja", {"form": form, "reading": reading})
 
 
 def _download(content: bytes, kind: str, name: str) -> HttpResponse:

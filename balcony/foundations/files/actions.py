@@ -138,7 +138,7 @@ def open_original(file: StoredFile, *, reason: str, by: User, at: datetime) -> O
     original = Original.objects.get(file=file)
     if sha256(bytes(original.content)).hexdigest() != original.fingerprint:
         raise NotPossible(
-            "The original is not what was sealed: its fingerprint differs. It is not handed out. Tell "
+            "The original is not what was sealed: its fingerprint differs, so it is not handed out. Tell "
             "whoever looks after Balcony: a backup holds it."
         )
     record(

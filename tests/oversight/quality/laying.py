@@ -3,15 +3,14 @@
 import re
 from datetime import timedelta
 
-from django.utils import timezone
 from django.utils.timezone import localdate
 
 from balcony.oversight.quality import actions
 from balcony.oversight.quality.actions.rounds import Ask
 from balcony.oversight.quality.queries import sheet_by_link
+from tests.conftest import NOW
 
-NOW = timezone.now()
-CLOSES = timezone.localdate() + timedelta(days=21)
+CLOSES = NOW.date() + timedelta(days=21)
 EVERYBODY = (
     Ask("iros", 6, True),
     Ask("managers", 1, False),

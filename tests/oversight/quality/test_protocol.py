@@ -15,9 +15,9 @@ from balcony.oversight.quality.faults import NotPossible, Stale
 from balcony.oversight.quality.models import ImprovementAction, Statement
 from balcony.oversight.quality.queries import breaches_on, due_again, points_of
 from balcony.people.iros.models import Iro, Registration
-from tests.conftest import grant
+from tests.conftest import NOW, grant
 
-TODAY = timezone.localdate()
+TODAY = NOW.date()
 
 
 def points(statement):

@@ -11,10 +11,10 @@ from balcony.people.iros.models import Iro, Justification
 from balcony.people.iros.queries import profile_of
 from balcony.people.relationships.models import Kind, Relationship
 from balcony.people.relationships.queries import allocated_iro_of
-from tests.conftest import stands
+from tests.conftest import NOW, stands
 from tests.people.laying import a_child, an_iro, in_care
 
-TODAY = timezone.localdate()
+TODAY = NOW.date()
 
 
 def page(name, thing):

@@ -76,7 +76,10 @@ def keep(
     )
     if clean is not None:
         ShownCopy.objects.create(
-            file=file, content=clean.content, fingerprint=sha256(clean.content).hexdigest()
+            file=file,
+            content=clean.content,
+            fingerprint=sha256(clean.content).hexdigest(),
+            small=clean.small,
         )
     record(
         KEPT,

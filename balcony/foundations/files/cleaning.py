@@ -15,6 +15,7 @@ from .types import PICTURES, FileType
 
 MOST_DOTS = 50_000_000  # in a picture as sent: the largest ordinary telephone photo
 LONGEST_SIDE = 2_000  # dots of the copy: fills an A4 page at 170 dots to the inch
+SMALL_SIDE = 480  # dots of the small copy: 5 cm on paper at 240 dots to the inch
 LARGEST_PNG = 3 * 1024 * 1024  # bytes; above it a photo was sent as PNG
 BROKEN = (
     OSError,
@@ -43,6 +44,7 @@ class Clean:
     type: FileType
     width: int = 0
     height: int = 0
+    small: bytes = b""
 
 
 def cleaned(content: bytes, type: FileType) -> Clean | None:
@@ -69,11 +71,19 @@ def _picture(content: bytes, type: FileType) -> Clean:
     except BROKEN as problem:
         raise NotWhole("is damaged or not whole, so it cannot be shown. Send it again.") from problem
     drawn.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    whole, written_type = _whole(drawn, type)
+    width, height = drawn.size
+    drawn.thumbnail((SMALL_SIDE, SMALL_SIDE), Image.Resampling.LANCZOS)
+    return Clean(whole, written_type, width, height, small=_written(drawn, "JPEG", quality=82))
+
+
+def _whole(drawn: Image.Image, type: FileType) -> tuple[bytes, FileType]:
+    """A drawing stays sharp as PNG unless it was a photo in disguise."""
     if type is not FileType.JPEG:
         written = _written(drawn, "PNG", optimize=False)
         if len(written) <= LARGEST_PNG:
-            return Clean(written, FileType.PNG, *drawn.size)
-    return Clean(_written(drawn, "JPEG", quality=85, progressive=False), FileType.JPEG, *drawn.size)
+            return written, FileType.PNG
+    return _written(drawn, "JPEG", quality=85), FileType.JPEG
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

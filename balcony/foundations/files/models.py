@@ -73,11 +73,12 @@ class StoredFile(models.Model):
 
 
 class ShownCopy(models.Model):
-    """The cleaned copy, drawn afresh from the original."""
+    """The cleaned copy, drawn afresh from the original; for a picture a small one as well."""
 
     file = models.OneToOneField(StoredFile, primary_key=True, on_delete=models.CASCADE, related_name="copy")
     content = models.BinaryField()
     fingerprint = models.CharField(max_length=64)
+    small = models.BinaryField(default=b"", help_text="A JPEG of at most 480 dots a side, for a picture")
 
     def __str__(self) -> str:
         return f"Copy {self.fingerprint[:8]}"

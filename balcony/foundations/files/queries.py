@@ -44,6 +44,11 @@ def content_of(file: StoredFile) -> bytes:
     return bytes(ShownCopy.objects.values_list("content", flat=True).get(file=file))
 
 
+def small_of(file: StoredFile) -> bytes:
+    """Return the small JPEG of a picture, for lists and papers; b"" for what is no picture."""
+    return bytes(ShownCopy.objects.filter(file=file).values_list("small", flat=True).first() or b"")
+
+
 def same_already(kind_name: str, about_id: UUID, fingerprint: str) -> StoredFile | None:
     """Return the standing file about this thing with the same bytes, None where it is new."""
     return StoredFile.objects.filter(

@@ -8,6 +8,7 @@ app_name = "files"
 urlpatterns = [
     path("<uuid:id>/", views.file, name="file"),
     path("<uuid:id>/picture/", views.picture, name="picture"),
+    path("<uuid:id>/small/", views.small, name="small"),
     path("<uuid:id>/download/", views.download, name="download"),
     path("<uuid:id>/set-aside/", views.set_aside, name="set_aside"),
     path("<uuid:id>/lock/", views.lock, name="lock"),

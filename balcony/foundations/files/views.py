@@ -16,7 +16,7 @@ from .forms import LiftLockForm, LockForm, OriginalForm, SetAsideForm
 from .kinds import kind_called
 from .models import StoredFile
 from .policies import may_lift_lock, may_lock, may_open, may_open_original, may_see, may_set_aside
-from .queries import content_of, files_for
+from .queries import content_of, files_for, small_of
 from .types import FileType
 from .verbs import OPENED, VIEWED
 
@@ -52,6 +52,15 @@ def picture(request: HttpRequest, file: StoredFile) -> HttpResponse:
     if not file.is_picture:
         raise Http404
     return _bytes(content_of(file), file.file_type, "inline", file)
+
+
+@never_cache
+@guarded(files_for, may_open, looks=OPENED)
+def small(request: HttpRequest, file: StoredFile) -> HttpResponse:
+    """A small picture, for lists."""
+    if not file.is_picture:
+        raise Http404
+    return _bytes(small_of(file), FileType.JPEG, "inline", file, "small-")
 
 
 @never_cache

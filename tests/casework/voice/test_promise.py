@@ -5,8 +5,10 @@ from datetime import date
 
 import pikepdf
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from balcony.casework.voice import actions
+from balcony.casework.voice import actions, jobs
 from balcony.casework.voice.models import Promise, PromiseGiven
 from balcony.casework.voice.papers import FORMS, MANY, signed_paper, unsigned_paper
 from balcony.casework.voice.queries import promise_in_force, standing_of, standings
@@ -14,12 +16,19 @@ from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.models import Entry
 from balcony.foundations.documents.models import IssuedDocument
 from balcony.foundations.documents.pdf import typeset
+from balcony.foundations.files.actions import lock
+from balcony.foundations.jobs.kinds import JobFailed
+from balcony.foundations.jobs.models import Job
 from balcony.foundations.toolkit import actions as toolkit
 from balcony.people.children.models import CarePeriod
+from balcony.people.iros import actions as iros
 from balcony.people.iros.models import Iro
 from balcony.people.register.models import Child, Source
 from balcony.people.relationships.models import Kind, Relationship
 from tests.conftest import stands
+from tests.foundations.files.conftest import Sent, picture
+from tests.people.laying import a_child, an_iro
+from tests.people.laying import in_care as in_care_since
 
 ADDRESS = "http://balcony.example/our-promise/"
 
@@ -29,6 +38,11 @@ def in_care(amina, setter, now):
     return CarePeriod.objects.create(
         child=amina, started_on=date(2024, 1, 2), source=Source.PERSON, made_by=setter, made_at=now
     )
+
+
+def descriptions_in(printed):
+    """The words that stand in for pictures, anywhere in the tags of a PDF."""
+    return {str(one.Alt) for one in printed.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one}
 
 
 @pytest.fixture
@@ -134,6 +148,114 @@ def test_many_copies_are_one_page_each(amina, ros, setter, now):
     made = typeset(unsigned_paper([amina] * 7, iro, level="A", address=ADDRESS, at=now), MANY, at=now)
     with pikepdf.open(io.BytesIO(made.content)) as paper:
         assert len(paper.pages) == 7
+
+
+def test_a_picture_of_the_iro_stands_on_every_copy_and_is_described(amina, ros, signed, setter, now):
+    iro = an_iro(ros, setter)
+    iros.portray(iro, picture=Sent("a.png", picture("PNG", (800, 600))), title="Ros, smiling", by=ros, at=now)
+    paper = signed_paper(signed, address=ADDRESS, at=now)
+    assert paper.portrait_shows == "Ros, smiling"
+    for form in FORMS.values():
+        made = typeset(paper, form, at=now)
+        assert made.is_accessible
+        with pikepdf.open(io.BytesIO(made.content)) as printed:
+            assert "Ros, smiling" in descriptions_in(printed)
+
+
+def test_an_iro_without_a_picture_or_whose_picture_is_locked_has_initials(amina, ros, signed, setter, now):
+    iro = an_iro(ros, setter)
+    kept = iros.portray(iro, picture=Sent("a.png", picture("PNG")), title="Ros", by=ros, at=now)
+    lock(kept, reason="Should not be seen", by=ros, at=now)
+    paper = signed_paper(signed, address=ADDRESS, at=now)
+    assert (paper.portrait, paper.copies[0].initials) == ("", "RT")
+    assert typeset(paper, FORMS["card"], at=now).is_accessible
+
+
+def test_the_signed_copy_says_when_the_iro_works_how_to_reach_them_and_who_covers(
+    amina, ros, theo, signed, setter, now
+):
+    an_iro(ros, setter)
+    ros.adult.phone = "07700 900123"
+    ros.adult.save()
+    stands(theo, amina, Kind.COVER_IRO, setter)
+    signed.refresh_from_db()
+    copy = signed_paper(signed, address=ADDRESS, at=now).copies[0]
+    assert copy.reach == (
+        "I work on Monday, Tuesday, Wednesday, Thursday and Friday.",
+        "Ring or text: 07700 900123",
+        "Email: ros@example.test",
+    )
+    assert copy.away == "While I am away you can talk to Theo Test."
+    assert copy.signed == "Ros Test, Wednesday 18 November 2026"
+
+
+def test_copies_for_forty_children_ask_the_database_as_often_as_for_one(
+    amina, ros, setter, now, django_assert_max_num_queries
+):
+    iro = an_iro(ros, setter)
+    with CaptureQueriesContext(connection) as for_one:
+        unsigned_paper([amina], iro, level="A", address=ADDRESS, at=now)
+    with django_assert_max_num_queries(len(for_one)):
+        unsigned_paper([amina] * 40, iro, level="A", address=ADDRESS, at=now)
+
+
+def many(ros, setter, count):
+    """Children in care of one IRO."""
+    return [in_care_of(ros, setter, f"71{number:04d}") for number in range(count)]
+
+
+def in_care_of(ros, setter, return_id):
+    child = a_child(setter, return_id)
+    in_care_since(child, date(2024, 1, 2), setter)
+    stands(ros, child, Kind.ALLOCATED_IRO, setter)
+    return child
+
+
+def hand_over(child, to, setter, now):
+    Relationship.objects.filter(child=child, kind=Kind.ALLOCATED_IRO).update(
+        to_on=now.date(), ended_by=setter, ended_at=now
+    )
+    stands(to, child, Kind.ALLOCATED_IRO, setter, from_on=now.date())
+
+
+def test_a_child_who_changes_iro_while_four_hundred_copies_are_set_is_not_among_them(
+    ros, theo, grace, setter, now, monkeypatch
+):
+    iro = an_iro(ros, setter)
+    children = many(ros, setter, 400)
+    set_before = []
+
+    def while_setting(paper, template, *, at):
+        if not set_before:
+            hand_over(children[7], theo, setter, now)
+        set_before.append(len(paper.copies))
+        return b"%PDF-1.7"
+
+    monkeypatch.setattr(jobs, "pdf", while_setting)
+    job = Job(kind=jobs.KIND, about_id=iro.pk, arguments={"level": "A", "address": ADDRESS}, started_by=grace)
+    told = jobs.print_promises(job, lambda *_: None)
+    assert set_before == [400, 399]
+    assert told["count"] == 399
+    printed = Entry.objects.get(verb="promise.printed").facts["children"]
+    assert str(children[7].pk) not in printed
+    assert IssuedDocument.objects.count() == 1
+
+
+def test_a_hand_over_that_does_not_stand_still_prints_nothing_and_says_why(
+    ros, theo, grace, setter, now, monkeypatch
+):
+    iro = an_iro(ros, setter)
+    children = many(ros, setter, 5)
+
+    def while_setting(paper, template, *, at):
+        hand_over(children.pop(), theo, setter, now)
+        return b"%PDF-1.7"
+
+    monkeypatch.setattr(jobs, "pdf", while_setting)
+    job = Job(kind=jobs.KIND, about_id=iro.pk, arguments={"level": "A", "address": ADDRESS}, started_by=grace)
+    with pytest.raises(JobFailed, match="Nothing was printed"):
+        jobs.print_promises(job, lambda *_: None)
+    assert not IssuedDocument.objects.exists()
 
 
 def test_the_iro_signs_prints_and_gives_in_the_browser(amina, ros, in_care, client_for, now):

@@ -27,7 +27,7 @@ def test_an_iro_gives_a_picture_and_sees_it_on_their_profile(theo, setter, clien
     )
     shown = portrait_of(iro)
     assert "Theo, laughing" in answer.content.decode()
-    assert reverse("files:picture", kwargs={"id": shown.pk}) in answer.content.decode()
+    assert reverse("files:small", kwargs={"id": shown.pk}) in answer.content.decode()
     assert b"Telephone maker" not in content_of(shown)
 
 

@@ -24,6 +24,7 @@ from balcony.foundations.jobs.models import Job, State
 from balcony.foundations.toolkit.models import Amendment
 from balcony.oversight.quality import actions as quality
 from balcony.oversight.quality.actions.rounds import Ask
+from balcony.oversight.quality.models import Statement
 from balcony.people.children.models import CarePeriod, ChosenWords, Episode, Need
 from balcony.people.iros.models import Iro, OtherDuty, WorkingPattern
 from balcony.people.partners.actions import name_contact
@@ -387,6 +388,14 @@ def _quality(people: dict[str, User]) -> dict[str, UUID]:
         question, action="Test", owner_name="Test", due_on=last, success="Test", **said
     )
     statement = quality.begin_statement(**said)
+    offered = Statement.objects.create(
+        begun_on=timezone.localdate(),
+        wording="x",
+        acknowledgement="x",
+        made_by=people["grace"],
+        made_at=said["at"],
+    )
+    offered.offers.create(**said)
     return {
         "round": current.pk,
         "round, closed": closed.pk,
@@ -396,5 +405,6 @@ def _quality(people: dict[str, User]) -> dict[str, UUID]:
         "link": link.secret,
         "improvement": improvement.pk,
         "statement": statement.pk,
+        "statement, offered": offered.pk,
         "point": statement.items.get(item="P3").pk,
     }

@@ -314,6 +314,46 @@ class AgreeForm(forms.Form):
     agreed_on = DateField(label="When did they agree it?", help_text="For example, 20 11 2026")
 
 
+class OfferForm(forms.Form):
+    """What the manager says with a statement."""
+
+    words = look(
+        forms.CharField(
+            label="What should the director look at first?",
+            required=False,
+            max_length=2_000,
+            widget=forms.Textarea,
+        ),
+        rows=4,
+    )
+
+
+class AnswerOfferForm(forms.Form):
+    """What the director says to a statement; `read` is the offer that stood on the page."""
+
+    read = forms.UUIDField(widget=forms.HiddenInput)
+    outcome = look(
+        forms.ChoiceField(
+            label="Do you agree this statement?",
+            choices=[("agreed", "Yes, I agree it"), ("sent_back", "No, I send it back")],
+            widget=forms.RadioSelect,
+            error_messages={"required": "Say whether you agree it"},
+        ),
+        hints={"agreed": "Your name and today’s date go on it, and it stays as it is."},
+    )
+    words = look(
+        forms.CharField(
+            label="What would you change, or add?",
+            help_text="Needed if you send it back. The manager and the IROs can read it.",
+            required=False,
+            max_length=5_000,
+            widget=forms.Textarea,
+        ),
+        rows=5,
+        says_optional=False,
+    )
+
+
 class ManagerForm(forms.Form):
     """A manager's registration as a social worker."""
 

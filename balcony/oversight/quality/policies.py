@@ -9,10 +9,11 @@ from balcony.foundations.accounts.models import Anyone, User
 from balcony.rules.rights import ALLOWED, Decision, Refused
 
 from .models import AskedGroup, ImprovementAction, Question, Round, Sheet, Statement, StatementItem
-from .queries import statement_in_hand
+from .queries import statement_in_hand, waiting_offer
 
 CLOSED = "This health check has closed. What was sent is kept; nothing more can be added."
 USED = "This link has been used: the answers were sent. They can no longer be read or changed here."
+WITH_DIRECTOR = "The director is reading this statement. Take it back first if something has to change."
 EXPIRED = "This link has run out. Ask the person who gave it to you for a new one."
 
 
@@ -136,6 +137,39 @@ def may_account(user: Anyone, point: StatementItem, at: datetime) -> Decision:
     right = may_write_protocol(user, at)
     if right and point.statement.is_agreed:
         return Refused("This statement is agreed, so it stays as it is. Begin a new one.")
+    if right and waiting_offer(point.statement):
+        return Refused(WITH_DIRECTOR)
+    return right
+
+
+def may_offer(user: Anyone, statement: Statement, at: datetime) -> Decision:
+    """The manager lays a statement before the director: one offer waits at a time."""
+    right = may_write_protocol(user, at)
+    if right and statement.is_agreed:
+        return Refused("This statement is agreed already.")
+    if right and waiting_offer(statement):
+        return Refused(WITH_DIRECTOR)
+    return right
+
+
+def may_take_back(user: Anyone, statement: Statement, at: datetime) -> Decision:
+    """The manager takes an unanswered offer back, to change something first."""
+    right = may_write_protocol(user, at)
+    if right and waiting_offer(statement) is None:
+        return Refused("The director is not reading this statement now, so there is nothing to take back.")
+    return right
+
+
+def may_answer_offer(user: Anyone, statement: Statement, at: datetime) -> Decision:
+    """The director agrees or sends back what somebody else wrote and laid before them."""
+    right = may("service.protocol_agree", user, at)
+    if not right:
+        return right
+    offer = waiting_offer(statement)
+    if offer is None:
+        return Refused("This statement is not before you now: it was answered, or the manager took it back.")
+    if isinstance(user, User) and offer.by_id == user.pk:
+        return Refused("You laid this statement before the director yourself, so somebody else agrees it.")
     return right
 
 
@@ -145,8 +179,5 @@ def may_plan_for_point(user: Anyone, point: StatementItem, at: datetime) -> Deci
 
 
 def may_agree(user: Anyone, statement: Statement, at: datetime) -> Decision:
-    """A statement is agreed once, when every point has its account and where it stands."""
-    right = may_write_protocol(user, at)
-    if right and statement.is_agreed:
-        return Refused("This statement is agreed already.")
-    return right
+    """Agreed on paper: written down once by the manager, unless the director has it before them here."""
+    return may_offer(user, statement, at)

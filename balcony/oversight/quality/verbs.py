@@ -28,6 +28,10 @@ PLAN_REVIEWED = Verb(
 BEGUN = Verb("protocol.begun", "Began a statement of the management protocol", facts={"items"})
 ACCOUNTED = Verb("protocol.accounted", "Gave an account of {item}", facts={"item", "standing"})
 AGREED = Verb("protocol.agreed", "Wrote down that the director agreed the statement", facts={"agreed_on"})
+OFFERED = Verb("protocol.offered", "Laid the statement before the director")
+TAKEN_BACK = Verb("protocol.taken_back", "Took the statement back to change it")
+SENT_BACK = Verb("protocol.sent_back", "Sent the statement back to the manager")
+DIRECTOR_AGREED = Verb("protocol.director_agreed", "Agreed the statement as director", facts={"agreed_on"})
 REGISTERED = Verb(
     "protocol.manager_registered",
     "Wrote down a manager's registration until {renewal_on}",

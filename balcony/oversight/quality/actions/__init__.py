@@ -2,23 +2,34 @@
 
 from .answers import answer, send
 from .plan import find, plan, progress, review_plan
-from .protocol import account, agree, begin_statement, register_manager
+from .protocol import (
+    account,
+    agree,
+    answer_offer,
+    begin_statement,
+    offer,
+    register_manager,
+    take_back,
+)
 from .rounds import close, extend, invite, make_links, start
 
 __all__ = [
     "account",
     "agree",
     "answer",
+    "answer_offer",
     "begin_statement",
     "close",
     "extend",
     "find",
     "invite",
     "make_links",
+    "offer",
     "plan",
     "progress",
     "register_manager",
     "review_plan",
     "send",
     "start",
+    "take_back",
 ]

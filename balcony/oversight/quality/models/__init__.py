@@ -1,7 +1,7 @@
 """What is kept of the health check, the improvement plan and the management protocol."""
 
 from .plan import ImprovementAction, PlanReview, Progress
-from .protocol import Account, ManagerRegistration, Statement, StatementItem
+from .protocol import Account, ManagerRegistration, Offer, Statement, StatementItem
 from .rounds import Answer, AskedGroup, Finding, Group, Question, Round, Sheet, Standing
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Group",
     "ImprovementAction",
     "ManagerRegistration",
+    "Offer",
     "PlanReview",
     "Progress",
     "Question",

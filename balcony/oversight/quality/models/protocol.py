@@ -47,6 +47,47 @@ class Statement(models.Model):
         return self.agreed_on is not None
 
 
+class Offer(models.Model):
+    """A statement as the manager laid it before the director, and what the director said to it.
+
+    While an offer waits for its answer nothing in the statement changes, so that what is agreed is what was
+    read. An offer is answered or taken back once; the next one is a row of its own.
+    """
+
+    class Outcome(models.TextChoices):
+        AGREED = "agreed", "Agreed"
+        SENT_BACK = "sent_back", "Sent back"
+        TAKEN_BACK = "taken_back", "Taken back by the manager"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="offers")
+    words = models.TextField(blank=True, help_text="What the manager asks the director to look at")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    answer = models.TextField(blank=True, help_text="What the director would change, or adds")
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement"], condition=Q(outcome=""), name="one_waiting_offer_per_statement"
+            ),
+            models.CheckConstraint(
+                name="offer_answered_together",
+                condition=Q(outcome="", answered_by__isnull=True, answered_at__isnull=True)
+                | (~Q(outcome="") & Q(answered_by__isnull=False, answered_at__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Offered {self.at:%Y-%m-%d}"
+
+
 class StatementItem(models.Model):
     """A point of the protocol, or of its annex, as it stood when the statement was begun."""
 

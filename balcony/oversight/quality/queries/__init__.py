@@ -14,11 +14,15 @@ from .protocol import (
     breaches_on,
     current_registrations,
     due_again,
+    has_director,
     managers_on,
+    offers_of,
+    offers_waiting,
     points_for,
     points_of,
     statement_in_hand,
     statements_for,
+    waiting_offer,
 )
 from .results import Moved, QuestionResult, View, findings_of, moved_since, result_of, results_of, words_of
 from .rounds import (
@@ -57,11 +61,14 @@ __all__ = [
     "findings_of",
     "fingerprint",
     "groups_for",
+    "has_director",
     "improvements_for",
     "last_closed_before",
     "last_health_check",
     "managers_on",
     "moved_since",
+    "offers_of",
+    "offers_waiting",
     "plan_reviews",
     "planned_in_round",
     "planned_of",
@@ -79,6 +86,7 @@ __all__ = [
     "statements_for",
     "the_plan",
     "unsent",
+    "waiting_offer",
     "wording_for",
     "words_of",
 ]

@@ -12,7 +12,7 @@ from balcony.foundations.accounts.models import Anyone, User
 from balcony.people.iros.models import Registration
 from balcony.rules.calendar import add_months
 
-from ..models import Account, ManagerRegistration, Statement, StatementItem
+from ..models import Account, ManagerRegistration, Offer, Statement, StatementItem
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,27 @@ def points_for(user: Anyone, at: datetime) -> QuerySet[StatementItem]:
 def statement_in_hand() -> Statement | None:
     """Return the statement that is being written, or None."""
     return Statement.objects.filter(agreed_on__isnull=True).first()
+
+
+def waiting_offer(statement: Statement) -> Offer | None:
+    """Return the offer the director has not answered, or None."""
+    return Offer.objects.filter(statement=statement, outcome="").select_related("by").first()
+
+
+def offers_of(statement: Statement) -> list[Offer]:
+    """Every time it was laid before the director, the newest first, and what became of it."""
+    return list(statement.offers.select_related("by", "answered_by").order_by("-at"))
+
+
+def offers_waiting() -> list[Offer]:
+    """Statements that wait for the director, the longest waiting first."""
+    return list(Offer.objects.filter(outcome="").select_related("statement", "by"))
+
+
+def has_director(day: date) -> bool:
+    """True where somebody holds the director's role on the day, and so can agree here."""
+    held = RoleGrant.objects.live_on(day).filter(role=Role.SENIOR_MANAGER)
+    return held.filter(user__is_active=True).exists()
 
 
 def due_again(agreed: Statement | None) -> date | None:

@@ -22,6 +22,7 @@ HATS = {
     Group.IROS: (Role.IRO,),
     Group.MANAGERS: (Role.IRO_MANAGER,),
     Group.SOCIAL_WORKERS: (Role.SOCIAL_WORKER, Role.TEAM_MANAGER),
+    Group.SENIORS: (Role.SENIOR_MANAGER,),
 }
 
 

@@ -14,19 +14,32 @@ from balcony.foundations.documents.queries import issued_about
 
 from .. import actions
 from ..faults import NotPossible, Stale
-from ..forms import AccountForm, AgreeForm, ManagerForm
-from ..models import Statement, StatementItem
+from ..forms import AccountForm, AgreeForm, AnswerOfferForm, ManagerForm, OfferForm
+from ..models import Offer, Statement, StatementItem
 from ..papers import STATEMENT, STATEMENT_PDF, statement_paper
 from ..policies import (
     may_account,
     may_agree,
+    may_answer_offer,
     may_begin_statement,
+    may_offer,
     may_run,
     may_see,
     may_see_statement,
+    may_take_back,
     may_write_protocol,
 )
-from ..queries import breaches_on, due_again, managers_on, points_for, points_of, statements_for
+from ..queries import (
+    breaches_on,
+    due_again,
+    has_director,
+    managers_on,
+    offers_of,
+    points_for,
+    points_of,
+    statements_for,
+    waiting_offer,
+)
 
 
 @guarded_page(may_see)
@@ -62,7 +75,11 @@ def statement(request: SignedIn, statement: Statement) -> HttpResponse:
         "statement": statement,
         "points": points,
         "annex": annex,
-        "may_write": bool(may_agree(request.user, statement, at)),
+        "may_write": bool(may_offer(request.user, statement, at)),
+        "may_take_back": bool(may_take_back(request.user, statement, at)),
+        "may_answer": bool(may_answer_offer(request.user, statement, at)),
+        "offers": offers_of(statement),
+        "has_director": has_director(localdate(at)),
         "may_run": bool(may_run(request.user, at)),
         "ready": all(one.account and one.account.standing for one in points),
     }
@@ -110,6 +127,58 @@ def agree(request: SignedIn, statement: Statement) -> HttpResponse:
             messages.success(request, "The statement is agreed. It stays as it is from now on.")
             return redirect("quality:statement", id=statement.pk)
     return render(request, "quality/agree.jinja", {"statement": statement, "form": form})
+
+
+@guarded(statements_for, may_offer)
+def offer(request: SignedIn, statement: Statement) -> HttpResponse:
+    """Lay the statement before the director."""
+    form = OfferForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.offer(statement, **form.cleaned_data, by=request.user, at=timezone.now())
+        except NotPossible as problem:
+            form.add_error(problem.field, problem.reason)
+        else:
+            messages.success(request, "The statement is before the director. It waits for their answer.")
+            return redirect("quality:statement", id=statement.pk)
+    return render(request, "quality/offer.jinja", {"statement": statement, "form": form})
+
+
+@guarded(statements_for, may_take_back)
+def take_back(request: SignedIn, statement: Statement) -> HttpResponse:
+    """Take the statement back to change it."""
+    if request.method == "POST":
+        actions.take_back(statement, by=request.user, at=timezone.now())
+        messages.success(
+            request, "The statement is yours again. Lay it before the director when it is ready."
+        )
+        return redirect("quality:statement", id=statement.pk)
+    return render(request, "quality/take_back.jinja", {"statement": statement})
+
+
+@guarded(statements_for, may_answer_offer)
+def answer_offer(request: SignedIn, statement: Statement) -> HttpResponse:
+    """The director agrees the statement or sends it back."""
+    waiting = waiting_offer(statement)
+    form = AnswerOfferForm(
+        request.POST if request.method == "POST" else None, initial={"read": waiting.pk if waiting else ""}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            given = actions.answer_offer(statement, **form.cleaned_data, by=request.user, at=timezone.now())
+        except (NotPossible, Stale) as problem:
+            form.add_error(getattr(problem, "field", None), str(problem))
+        else:
+            messages.success(
+                request,
+                "You agreed the statement. It stays as it is from now on."
+                if given.outcome == Offer.Outcome.AGREED
+                else "The statement is back with the manager, with your words.",
+            )
+            return redirect("quality:statement", id=statement.pk)
+    return render(
+        request, "quality/answer_offer.jinja", {"statement": statement, "form": form, "offer": waiting}
+    )
 
 
 @guarded_page(may_write_protocol)

@@ -16,12 +16,22 @@ from .. import actions
 from ..faults import NotPossible
 from ..forms import ExtendForm, InviteForm, LinksForm, StartForm
 from ..models import AskedGroup, Round
-from ..policies import may_close, may_extend, may_invite, may_remind, may_run, may_see, may_see_round
+from ..policies import (
+    may_answer_offer,
+    may_close,
+    may_extend,
+    may_invite,
+    may_remind,
+    may_run,
+    may_see,
+    may_see_round,
+)
 from ..queries import (
     accounts_for,
     asked_of,
     groups_for,
     last_closed_before,
+    offers_waiting,
     progress_of,
     rounds_for,
     statements_for,
@@ -43,6 +53,7 @@ def home(request: SignedIn) -> HttpResponse:
         "open_actions": sum(not one.is_done for one in planned),
         "overdue": sum(one.is_overdue for one in planned),
         "statement": statements_for(request.user, at).first(),
+        "before_me": [one for one in offers_waiting() if may_answer_offer(request.user, one.statement, at)],
         "may_run": bool(may_run(request.user, at)),
     }
     return render(request, "quality/home.jinja", shown)

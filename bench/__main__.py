@@ -43,7 +43,8 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="leave out the 80,000 children")
     parser.add_argument("--only", choices=list(PARTS), help="one part, printed and not written down")
     asked = parser.parse_args()
-    make_environment()
+    if asked.only not in ALONE:
+        make_environment()
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     figures: list[Figure] = []
@@ -202,7 +203,33 @@ def pages() -> list[Figure]:
     return list(measure())
 
 
-PARTS = {"import-5000": import_5000, "import-80000": import_80000, "xml": xml, "due": due, "pages": pages}
+def promise() -> list[Figure]:
+    """The promise as PDF, five hundred times."""
+    from bench.toolkit import promise as measure
+
+    say("Promises")
+    return list(measure())
+
+
+def results() -> list[Figure]:
+    """The results page of a health check, against a hello page."""
+    from bench.toolkit import results as measure
+
+    say("Health check results")
+    return list(measure())
+
+
+PARTS = {
+    "import-5000": import_5000,
+    "import-80000": import_80000,
+    "xml": xml,
+    "due": due,
+    "pages": pages,
+    "promise": promise,
+    "health-check-results": results,
+}
+# These hold nothing against the peers, so they need no environment of theirs.
+ALONE = {"pages", "promise", "health-check-results"}
 
 
 def write(lines: list[str], *, quick: bool) -> None:
@@ -228,6 +255,10 @@ Machine: {_machine()}. Measured on {datetime.now(UTC):%-d %B %Y}; at the end
   the checks find nothing wrong. Placements lie all over England, as they do, so the validator loads its
   postcode tables; on the lines "postcodes of no area" it loads next to none: the quickest it can be.
 - **XML**: the file to rows in memory, inside the running process, against the same package's XML reader.
+- **Promise**: in one process, from the signed row in the database to the bytes of the A4 card, with the
+  picture of the IRO and names in five scripts; every file is opened again and its tags looked at.
+- **Pages and results**: the server of the house with one worker, over one connection, in turn with a page
+  that says hello in the same layout behind the same sign-in and guard.
 - **Due**: the whole process; the floor is the same answer written directly in Polars without any checking
   (`bench/polars_due.py`). Both files must be equal byte for byte.
 """)

@@ -11,7 +11,7 @@ import socket
 import statistics
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from bench.measuring import CHECKOUT, OURS, WORK, Figure
@@ -26,22 +26,11 @@ START_WITHIN = 60
 
 def measure() -> Iterator[Figure]:
     """Two figures: the median time of the page held against the hello page, and how many queries it makes."""
-    home = WORK / "pages"
-    shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
-    settings = {
-        "DJANGO_SETTINGS_MODULE": "bench.pages_settings",
-        "BALCONY_HOME": str(home),
-        "DATABASE_URL": f"sqlite:////{str(home).lstrip('/')}/pages.sqlite3",
-        "BALCONY_DEMO": "no",
-        "BALCONY_REQUIRE_SECOND_FACTOR": "no",
-    }
-    run_process([OURS, "manage.py", "migrate", "--verbosity", "0"], settings, worst=0)
-    run_process([OURS, "manage.py", "createcachetable"], settings, worst=0)
+    settings = empty_house()
     laid = run_process([OURS, "-m", "bench.pages_lay", CHILDREN], settings, worst=0)
     told = json.loads(laid.said.splitlines()[-1])
-    with _server(settings) as port:
-        caseload, hello = _in_turn(port, told["cookie"])
+    with server(settings) as port:
+        caseload, hello = in_turn_over(port, told["cookie"], CASELOAD, _shows_every_child)
     ratio = caseload / hello
     yield Figure(
         f"Caseload page of {CHILDREN} children, median of {TIMES}, against a hello page (same sign-in)",
@@ -62,10 +51,34 @@ def measure() -> Iterator[Figure]:
     )
 
 
-def _in_turn(port: int, cookie: str) -> tuple[float, float]:
-    """The median milliseconds of both pages, asked for one after the other over one connection."""
+def _shows_every_child(body: bytes) -> None:
+    assert body.count(b'<th scope="row"') == CHILDREN, "the page does not list every child"
+
+
+def empty_house() -> dict[str, str]:
+    """The settings of a house of its own with an empty database."""
+    home = WORK / "pages"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    settings = {
+        "DJANGO_SETTINGS_MODULE": "bench.pages_settings",
+        "BALCONY_HOME": str(home),
+        "DATABASE_URL": f"sqlite:////{str(home).lstrip('/')}/pages.sqlite3",
+        "BALCONY_DEMO": "no",
+        "BALCONY_REQUIRE_SECOND_FACTOR": "no",
+    }
+    run_process([OURS, "manage.py", "migrate", "--verbosity", "0"], settings, worst=0)
+    run_process([OURS, "manage.py", "createcachetable"], settings, worst=0)
+    return settings
+
+
+def in_turn_over(port: int, cookie: str, page: str, look: Callable[[bytes], None]) -> tuple[float, float]:
+    """The median milliseconds of a page and of the hello page, asked for in turn over one connection.
+
+    `look` raises AssertionError where the page is not what it should be.
+    """
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    taken: dict[str, list[float]] = {CASELOAD: [], HELLO: []}
+    taken: dict[str, list[float]] = {page: [], HELLO: []}
     for turn in range(WARM_UPS + TIMES):
         for address, kept in taken.items():
             started = time.perf_counter()
@@ -74,16 +87,16 @@ def _in_turn(port: int, cookie: str) -> tuple[float, float]:
             body = answer.read()
             seconds = time.perf_counter() - started
             assert answer.status == 200, f"{address} answered {answer.status}"
-            if address == CASELOAD:
-                assert body.count(b'<th scope="row"') == CHILDREN, "the page does not list every child"
+            if address == page:
+                look(body)
             if turn >= WARM_UPS:
                 kept.append(seconds * 1000)
     connection.close()
-    return statistics.median(taken[CASELOAD]), statistics.median(taken[HELLO])
+    return statistics.median(taken[page]), statistics.median(taken[HELLO])
 
 
 @contextmanager
-def _server(settings: dict[str, str]) -> Iterator[int]:
+def server(settings: dict[str, str]) -> Iterator[int]:
     """Our own page server with one worker, on a free port of this machine, until the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

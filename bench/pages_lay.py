@@ -85,11 +85,11 @@ def _reviews(child: Child, since: date, today: date, by: dict[str, object]) -> N
         held = add_months(held, months) - timedelta(days=5)
 
 
-def queries_of(browser: Client) -> int:
-    """How many queries the caseload page makes once it is warm; opening and closing a transaction is none."""
-    browser.get("/desk/caseload/", SERVER_NAME="localhost")
+def queries_of(browser: Client, address: str = "/desk/caseload/") -> int:
+    """How many queries a page makes once it is warm; opening and closing a transaction is none."""
+    browser.get(address, SERVER_NAME="localhost")
     with CaptureQueriesContext(connection) as made:
-        page = browser.get("/desk/caseload/", SERVER_NAME="localhost")
+        page = browser.get(address, SERVER_NAME="localhost")
     assert page.status_code == 200, page.status_code
     words = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
     return sum(1 for one in made if not one["sql"].startswith(words))

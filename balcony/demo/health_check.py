@@ -12,7 +12,7 @@ from typing import Any
 from balcony.foundations.toolkit import actions as toolkit
 from balcony.oversight.quality import actions as quality
 from balcony.oversight.quality.actions.rounds import Ask
-from balcony.oversight.quality.models import Round, Sheet
+from balcony.oversight.quality.models import Round, Sheet, Statement
 from balcony.oversight.quality.queries import fingerprint, points_of, questions_of_sheet
 
 from .roads import moment
@@ -139,10 +139,32 @@ def _protocol(staff: Staff, on: date, today: date) -> None:
             based_on=0,
             **said,
         )
-    quality.agree(
-        statement,
-        manager_name=grace.full_name,
-        director_name="Dora Whitlock",
-        agreed_on=on,
-        **said,
+    _agree(staff, statement, on)
+
+
+def _agree(staff: Staff, statement: Statement, on: date) -> None:
+    """Laid before the director, sent back once, laid before her again and agreed."""
+    grace, dora = staff["grace"], staff["dora"]
+    first = quality.offer(
+        statement, words="P5 is the weakest: please read that first.", by=grace, at=moment(on, 11)
     )
+    quality.answer_offer(
+        statement,
+        read=first.pk,
+        outcome="sent_back",
+        words="Say at P5 who does what by when, and I will agree it.",
+        by=dora,
+        at=moment(on, 14),
+    )
+    point = statement.items.get(item="P5")
+    quality.account(
+        point,
+        words="Not yet. Two posts are to be filled by the end of March; I look at it each quarter.",
+        evidence="The improvement plan.",
+        standing="not_yet",
+        based_on=1,
+        by=grace,
+        at=moment(on, 15),
+    )
+    second = quality.offer(statement, words="P5 now says it.", by=grace, at=moment(on, 15))
+    quality.answer_offer(statement, read=second.pk, outcome="agreed", by=dora, at=moment(on, 16))

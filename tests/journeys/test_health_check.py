@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from balcony.foundations.access.models import Role
 from balcony.oversight.quality import actions
 from balcony.oversight.quality.actions.rounds import Ask
 from balcony.oversight.quality.models import Answer, Round, Statement
 from tests.browser import PHONE
+from tests.conftest import person
 from tests.journeys.conftest import THE_DAY
 from tests.journeys.telling import given, then, when
 from tests.oversight.quality.laying import answered, asked
@@ -169,13 +171,37 @@ def test_the_director_agrees_the_protocol(at_work, grace):
         desk.does_not_see("The records say otherwise")
         for point in made.items.filter(is_annex=False).exclude(item="P1"):
             actions.account(point, words="So.", standing="partly", based_on=0, by=grace, at=THE_DAY)
-    with then("the director agrees it, and it stays as it is"):
+    with when("the director sends it back, and Grace takes up what she said"):
+        director = person("Dora", Role.SENIOR_MANAGER, grace)
         desk.goes_to(f"/quality/protocol/{made.pk}/")
-        desk.presses("The director has agreed it")
-        desk.enters("The director’s name", "Dora Director")
-        desk.enters_day("When did they agree it?", date(2026, 11, 18))
-        desk.presses("It is agreed")
-        desk.sees("Dora Director, director of children’s services")
+        desk.presses("Lay it before the director")
+        desk.enters("What should the director look at first?", "P7 is the weakest.")
+        desk.presses("Lay it before the director")
+        desk.does_not_see("Change the account")
+        hers = at_work(director)
+        hers.goes_to("/quality/")
+        hers.follows("Read it, then agree it or send it back")
+        hers.presses("Agree it or send it back")
+        hers.sees("P7 is the weakest.")
+        hers.chooses("No, I send it back", to="Do you agree this statement?")
+        hers.presses("Send my answer")
+        hers.sees("Say what you would change")
+        hers.enters("What would you change, or add?", "Say at P7 who helps.")
+        hers.presses("Send my answer")
+        desk.goes_to(f"/quality/protocol/{made.pk}/")
+        desk.sees("Say at P7 who helps.")
+        point = made.items.get(item="P7")
+        actions.account(point, words="Bea helps.", standing="partly", based_on=1, by=grace, at=THE_DAY)
+        desk.presses("Lay it before the director")
+        desk.presses("Lay it before the director")
+    with then("she agrees it, both are named, and it stays as it is"):
+        hers.goes_to(f"/quality/protocol/{made.pk}/")
+        hers.sees("Bea helps.")
+        hers.presses("Agree it or send it back")
+        hers.chooses("Yes, I agree it", to="Do you agree this statement?")
+        hers.presses("Send my answer")
+        desk.goes_to(f"/quality/protocol/{made.pk}/")
+        desk.sees("by Grace Test, manager, and Dora Test, director of children’s services")
         desk.does_not_see("Change the account")
         desk.follows("Print with its annex")
         assert desk.takes("Make a PDF", role="button").suggested_filename.endswith(".pdf")

@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "balcony.foundations.files",
     "balcony.foundations.jobs",
     "balcony.foundations.documents",
+    "balcony.foundations.outbox",
     "balcony.foundations.toolkit",
     "balcony.people.register",
     "balcony.people.relationships",

@@ -22,6 +22,7 @@ NOT_ASKED = {
     ("register", "take_in_contacts"),
     ("register", "correct_adult"),
     ("register", "agency_called"),
+    ("outbox", "post"),
 }
 
 

@@ -1,0 +1,53 @@
+"""What sorts of messages there are. A room says so at start-up; this room never asks which there are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MessageKind:
+    """One sort of message: what it is called, what makes it leave, and the words it begins from.
+
+    `trigger` is a sentence for the people who work here ("When business support sends the invitations to a
+    review"). `words` is the text as it stands before names and dates are filled in, or a function that gives
+    it; it is shown on the page "Which messages can this system send?".
+    """
+
+    name: str
+    label: str
+    trigger: str
+    words: str | Callable[[], str] = ""
+
+    def text(self) -> str:
+        """The words it begins from."""
+        return self.words() if callable(self.words) else self.words
+
+
+_kinds: dict[str, MessageKind] = {}
+
+
+def register(kind: MessageKind) -> None:
+    """Make a sort of message known. Raises ValueError when another has taken the name."""
+    if _kinds.get(kind.name, kind) != kind:
+        raise ValueError(f"There is already a message kind called {kind.name}.")
+    _kinds[kind.name] = kind
+
+
+def unregister(name: str) -> None:
+    """Forget a sort of message; for tests."""
+    _kinds.pop(name, None)
+
+
+def kind_called(name: str) -> MessageKind:
+    """Return the sort of message of this name. Raises KeyError when no room has registered it."""
+    return _kinds[name]
+
+
+def label_of(name: str) -> str:
+    """Return what a sort of message is called, its name where its room is no longer in the house."""
+    return _kinds[name].label if name in _kinds else name
+
+
+def all_kinds() -> tuple[MessageKind, ...]:
+    """Return every sort of message, by what it is called."""
+    return tuple(sorted(_kinds.values(), key=lambda kind: kind.label))

@@ -74,11 +74,11 @@ def _default(value: int | None, unit: str) -> str:
 
 
 def moves_page() -> str:
-    """The states a review, a decision and an appraisal can be in, drawn from the tables of moves."""
-    from balcony.rules.transitions import APPRAISAL, DECISION, REVIEW
+    """The states a review, a decision, a concern and an appraisal can be in, drawn from the tables of moves."""
+    from balcony.rules.transitions import APPRAISAL, CONCERN, DECISION, REVIEW
 
     parts = ["# States, and what may follow what", ""]
-    for moves in (REVIEW, DECISION, APPRAISAL):
+    for moves in (REVIEW, DECISION, CONCERN, APPRAISAL):
         parts += [
             f"## {'An' if moves.thing[0] in 'aeiou' else 'A'} {moves.thing}",
             "",

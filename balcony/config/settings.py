@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "balcony.people.iros",
     "balcony.people.partners",
     "balcony.casework.voice",
+    "balcony.casework.concerns",
     "balcony.casework.reviews",
     "balcony.oversight.quality",
     "balcony.oversight.development",

@@ -147,3 +147,15 @@ APPRAISAL = _moves(
         ("left_unfinished", "It ended early, with the reason; nothing more is written.", ()),
     ),
 )
+
+CONCERN = _moves(
+    "concern",
+    ("draft", "raised"),
+    (
+        ("draft", "Written down; only its writer can read it.", ("raised", "discarded")),
+        ("raised", "With the person it was put to, who has until a named day to answer.", ("answered", "closed")),
+        ("answered", "Something came back; the IRO says how it ended.", ("answered", "closed")),
+        ("closed", "The IRO said how it ended and why.", ()),
+        ("discarded", "Never shared: its writer thought again.", ()),
+    ),
+)

@@ -153,7 +153,11 @@ CONCERN = _moves(
     ("draft", "raised"),
     (
         ("draft", "Written down; only its writer can read it.", ("raised", "discarded")),
-        ("raised", "With the person it was put to, who has until a named day to answer.", ("answered", "closed")),
+        (
+            "raised",
+            "With the person it was put to, who has until a named day to answer.",
+            ("answered", "closed"),
+        ),
         ("answered", "Something came back; the IRO says how it ended.", ("answered", "closed")),
         ("closed", "The IRO said how it ended and why.", ()),
         ("discarded", "Never shared: its writer thought again.", ()),

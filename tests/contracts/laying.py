@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from balcony.casework.concerns import actions as concerns
 from balcony.casework.reviews import actions as reviews
 from balcony.casework.reviews.models import Review
 from balcony.casework.voice.models import Promise
@@ -195,7 +196,16 @@ def _children(people: dict[str, User], setter: User, number: int) -> dict[str, U
         issued_by=people["ros"],
         issued_at=now,
     )
+    worry = {
+        "what": "Test",
+        "to_whom": people["tess"].adult,
+        "answer_by": today + timedelta(days=7),
+        "by": people["ros"],
+        "at": now,
+    }
     return {
+        "concern": concerns.raise_concern(planned, **worry).pk,
+        "concern, draft": concerns.keep_draft(planned, **worry).pk,
         "child": planned.pk,
         "child, recorded": recorded.pk,
         "child, final": final.pk,

@@ -1,4 +1,4 @@
-"""What a concern can arise from. Rooms above say so at start-up; this room never asks which rooms there are."""
+"""What a concern can arise from. Rooms above say so at start-up; this one never asks which there are."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ def register(kind: AboutKind) -> None:
 
 
 def origin_of(kind: str, about_id: UUID | None, child: Child) -> Origin | None:
-    """Return what a concern of this child arose from, or None where it is from nothing or not this child's."""
+    """Return what a concern of this child arose from, or None where it is from nothing of this child."""
     known = _kinds.get(kind)
     return known.find(about_id, child) if known is not None and about_id is not None else None
 

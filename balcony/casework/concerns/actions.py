@@ -94,7 +94,7 @@ def note_answer(
 
 @transaction.atomic
 def close(concern: Concern, *, ending: Ending | str, words: str, by: User, at: datetime) -> Concern:
-    """Say how a concern ended and why. It stays on the child's file. Raises NotPossible where it is closed."""
+    """Say how a concern ended and why. It stays on the file. Raises NotPossible where it is closed."""
     require(policies.may_note(by, concern, at))
     _lock(concern)
     _may_move(concern, State.CLOSED)

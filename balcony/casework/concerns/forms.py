@@ -69,9 +69,7 @@ class NoteForm(forms.Form):
     """What came back by another way."""
 
     words = look(forms.CharField(label="What came back?", widget=forms.Textarea), rows=6)
-    said_by = look(
-        forms.CharField(label="Who said it?", max_length=200, required=False), width="20"
-    )
+    said_by = look(forms.CharField(label="Who said it?", max_length=200, required=False), width="20")
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
 
 
@@ -79,6 +77,4 @@ class CloseForm(forms.Form):
     """How it ended."""
 
     ending = forms.ChoiceField(label="How did it end?", choices=Ending.choices, widget=forms.RadioSelect)
-    words = look(
-        forms.CharField(label="What makes you say so?", widget=forms.Textarea), rows=4
-    )
+    words = look(forms.CharField(label="What makes you say so?", widget=forms.Textarea), rows=4)

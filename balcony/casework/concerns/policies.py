@@ -11,7 +11,7 @@ from balcony.rules.transitions import CONCERN
 
 from .models import Concern, State
 
-NOT_YOURS = "It was put to somebody else. Only they can answer it here; the IRO can write down what came back."
+NOT_YOURS = "It was put to somebody else. Only they answer it here; the IRO can write down what came back."
 
 
 def may_raise(user: Anyone, child: Child, at: datetime) -> Decision:

@@ -16,7 +16,7 @@ from .models import Concern, ConcernStatus, State
 
 OPEN = (State.RAISED, State.ANSWERED)
 UNSHARED = (State.DRAFT, State.DISCARDED)
-# An unshared draft expires (access and records, section 5): from then on its writer is asked what to do with it.
+# An unshared draft expires (access and records, section 5): then its writer is asked what to do with it.
 DRAFT_LASTS = timedelta(days=90)
 
 
@@ -33,7 +33,9 @@ def concerns_for(user: Anyone, at: datetime) -> QuerySet[Concern]:
 def put_to(user: User, at: datetime) -> QuerySet[Concern]:
     """The concerns this person is asked to answer, the nearest day first."""
     return (
-        concerns_for(user, at).filter(to__user=user, state__in=[State.RAISED]).order_by("answer_by", "made_at")
+        concerns_for(user, at)
+        .filter(to__user=user, state__in=[State.RAISED])
+        .order_by("answer_by", "made_at")
     )
 
 

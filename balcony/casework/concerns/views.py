@@ -35,7 +35,7 @@ def concerns(request: Request) -> HttpResponse:
     drafts, oldest = queries.drafts_kept(request.user, at)
     context = {
         "page": page,
-        "rows": dict((one.pk, waiting) for one, waiting in page_rows),
+        "rows": {one.pk: waiting for one, waiting in page_rows},
         "columns": COLUMNS,
         "show_closed": show_closed,
         "drafts": drafts,

@@ -74,7 +74,7 @@ def _default(value: int | None, unit: str) -> str:
 
 
 def moves_page() -> str:
-    """The states a review, a decision, a concern and an appraisal can be in, drawn from the tables of moves."""
+    """The states of a review, a decision, a concern and an appraisal, drawn from the tables of moves."""
     from balcony.rules.transitions import APPRAISAL, CONCERN, DECISION, REVIEW
 
     parts = ["# States, and what may follow what", ""]

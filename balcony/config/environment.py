@@ -64,6 +64,14 @@ def number(name: str, default: int, says: str, *, least: int = 0) -> int:
     return int(found)
 
 
+def choice(name: str, default: str, among: tuple[str, ...], says: str) -> str:
+    """Return the setting as one of a few words. Raises SettingError for any other."""
+    found = text(name, default, says)
+    if found not in among:
+        raise SettingError(f"{name} is {found!r}: write one of {', '.join(among)}.")
+    return found
+
+
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,

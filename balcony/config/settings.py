@@ -5,7 +5,7 @@ from pathlib import Path
 
 from whitenoise.compress import Compressor
 
-from balcony.config.environment import database, flag, number, text
+from balcony.config.environment import choice, database, flag, number, text
 from balcony.foundations.design import csp
 
 BASE = Path(__file__).resolve().parent.parent.parent
@@ -229,6 +229,43 @@ CACHES = {
     # Sign-in limits must hold across server processes, so they live in the database.
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
 }
+
+# Everything that leaves goes through the outbox, Django's own mail too. Its worker takes it there.
+EMAIL_BACKEND = "balcony.foundations.outbox.backend.OutboxBackend"
+EMAIL_CARRIER = choice(
+    "BALCONY_EMAIL_CARRIER",
+    "file",
+    ("file", "smtp", "notify"),
+    "What takes email there: file (the visible outbox folder), smtp or notify (GOV.UK Notify).",
+)
+TEXT_CARRIER = choice(
+    "BALCONY_TEXT_CARRIER", "file", ("file", "notify"), "What takes text messages there: file or notify."
+)
+OUTBOX_FOLDER = HOME / "outbox"
+OUTBOX_CONNECTIONS = number(
+    "BALCONY_OUTBOX_CONNECTIONS", 4, "How many messages a worker sends at once.", least=1
+)
+DEFAULT_FROM_EMAIL = text("BALCONY_MAIL_FROM", "balcony@localhost", "The address email comes from.")
+EMAIL_HOST = text("BALCONY_SMTP_HOST", "localhost", "The mail server.")
+EMAIL_PORT = number("BALCONY_SMTP_PORT", 25, "Its port: often 587 with starttls, 465 with tls.", least=1)
+EMAIL_HOST_USER = text("BALCONY_SMTP_USER", "", "The name the mail server knows Balcony by.")
+EMAIL_HOST_PASSWORD = text("BALCONY_SMTP_PASSWORD", "", "Its password.")
+_SMTP_SAFETY = choice(
+    "BALCONY_SMTP_SECURITY", "none", ("none", "starttls", "tls"), "How the way to the mail server is closed."
+)
+EMAIL_USE_TLS, EMAIL_USE_SSL = _SMTP_SAFETY == "starttls", _SMTP_SAFETY == "tls"
+SMTP_SECONDS = number(
+    "BALCONY_SEND_SECONDS", 30, "Seconds without an answer after which a server is given up.", least=1
+)
+EMAIL_TIMEOUT = SMTP_SECONDS
+NOTIFY_KEY = text("BALCONY_NOTIFY_KEY", "", "The key of this service at GOV.UK Notify.")
+NOTIFY_URL = text("BALCONY_NOTIFY_URL", "https://api.notifications.service.gov.uk", "Where Notify is.")
+NOTIFY_EMAIL_TEMPLATE = text(
+    "BALCONY_NOTIFY_EMAIL_TEMPLATE", "", "Its email template, with the places ((subject)) and ((words))."
+)
+NOTIFY_TEXT_TEMPLATE = text(
+    "BALCONY_NOTIFY_TEXT_TEMPLATE", "", "Its text message template, with the place ((words))."
+)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("files/", include("balcony.foundations.files.urls")),
     path("jobs/", include("balcony.foundations.jobs.urls")),
     path("documents/", include("balcony.foundations.documents.urls")),
+    path("outbox/", include("balcony.foundations.outbox.urls")),
     path("people-and-roles/", include("balcony.foundations.access.urls")),
     path("settings/", include("balcony.foundations.authority.urls")),
     path("toolkit/", include("balcony.foundations.toolkit.urls")),

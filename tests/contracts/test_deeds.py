@@ -23,6 +23,7 @@ NOT_ASKED = {
     ("register", "correct_adult"),
     ("register", "agency_called"),
     ("outbox", "post"),
+    ("outbox", "post_secret"),
 }
 
 

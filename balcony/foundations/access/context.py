@@ -30,6 +30,7 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Find a child", "desk:find"),
         ("IROs", "iros:list"),
         ("Office", "office:queue"),
+        ("Outbox", "outbox:list"),
         ("Toolkit", "toolkit:start"),
         ("Improvement", "quality:home"),
         ("Settings", "authority:settings"),
@@ -37,6 +38,7 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
     Role.BUSINESS_SUPPORT: (
         ("To do", "office:queue"),
         ("Find a child", "desk:find"),
+        ("Outbox", "outbox:list"),
         ("Returns", "office:returns"),
         ("Promises", "voice:work_list"),
     ),

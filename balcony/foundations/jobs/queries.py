@@ -35,6 +35,11 @@ def orphans(at: datetime) -> QuerySet[Job]:
     return Job.objects.filter(state=State.RUNNING, started_at__lt=at - SILENCE).exclude(worker__in=alive)
 
 
+def workers_alive(at: datetime) -> frozenset[str]:
+    """Return the names of the workers that were heard of in the last five minutes."""
+    return frozenset(WorkerBeat.objects.filter(heard_at__gte=at - SILENCE).values_list("name", flat=True))
+
+
 def forgotten(at: datetime) -> QuerySet[Job]:
     """Return waiting jobs that may never have reached the queue. Handing one over twice does no harm."""
     return Job.objects.filter(Q(state=State.WAITING), asked_at__lt=at - FORGOTTEN)

@@ -52,3 +52,23 @@ def may_deal_with(user: Anyone, message: Message, at: datetime) -> Decision:
     if right and not message.needs_somebody:
         return Refused("Nothing needs to be done about this message.")
     return right
+
+
+def may_send_again(user: Anyone, message: Message, at: datetime) -> Decision:
+    """Send it once more; a code or a link to get in is asked for anew instead."""
+    right = may_deal_with(user, message, at)
+    return Refused("Whoever needs it asks for a new one.") if right and message.is_secret else right
+
+
+def may_say_it_arrived(user: Anyone, message: Message, at: datetime) -> Decision:
+    """Say that a message of unknown fate arrived."""
+    right = may_deal_with(user, message, at)
+    if right and message.state != State.UNKNOWN:
+        return Refused("It is known what became of this message.")
+    return right
+
+
+def may_print(user: Anyone, message: Message, at: datetime) -> Decision:
+    """Open a letter as PDF: those who look after the outbox, and whoever posted it."""
+    right = may_see_message(user, message, at)
+    return right if not right or message.is_letter else Refused("Only letters are printed.")

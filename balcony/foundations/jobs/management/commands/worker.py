@@ -9,10 +9,12 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from balcony.foundations.jobs.beside import all_beside
 from balcony.foundations.jobs.queue import call_me, tidy
 from balcony.foundations.jobs.regular import Regular, name_of_this_worker, register_regular, tick
 
 SECONDS = 30
+LETS_GO = 45  # seconds in which work beside the queue finishes what it has in its hands
 
 
 class Command(BaseCommand):
@@ -33,6 +35,9 @@ class Command(BaseCommand):
         stop = Event()
         ticking = Thread(target=self._tick, args=(name, stop), daemon=True)
         ticking.start()
+        beside = [Thread(target=one.until, args=(stop, name), daemon=True) for one in all_beside()]
+        for thread in beside if not batch else ():
+            thread.start()
         try:
             call_command(
                 "db_worker",
@@ -42,9 +47,13 @@ class Command(BaseCommand):
                 worker_id=secrets.token_hex(16),
                 verbosity=1,
             )
+            for one in all_beside() if batch else ():
+                one.once(name)
         finally:
             stop.set()
             ticking.join(timeout=5)
+            for thread in beside if not batch else ():
+                thread.join(timeout=LETS_GO)
 
     def _tick(self, name: str, stop: Event) -> None:
         while not stop.wait(SECONDS):

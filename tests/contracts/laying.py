@@ -22,6 +22,7 @@ from balcony.foundations.authority.models import AddedHoliday, Closure
 from balcony.foundations.documents.models import IssuedDocument
 from balcony.foundations.files.models import Lock, Original, ShownCopy, StoredFile
 from balcony.foundations.jobs.models import Job, State
+from balcony.foundations.outbox.models import Message
 from balcony.foundations.toolkit.models import Amendment
 from balcony.oversight.quality import actions as quality
 from balcony.oversight.quality.actions.rounds import Ask
@@ -216,6 +217,10 @@ def _children(people: dict[str, User], setter: User, number: int) -> dict[str, U
         "decision": written.decisions.get().pk,
         "trigger": trigger.pk,
         "document": document.pk,
+        "message": _message(planned, people["ros"], "waiting"),
+        "message, to print": _message(planned, people["ros"], "to_print", way="letter"),
+        "message, bounced": _message(planned, people["ros"], "bounced"),
+        "message, unknown": _message(planned, people["ros"], "unknown"),
         "need": Need.objects.create(child=planned, kind="other", words="x", from_on=today, **made).pk,
         "words": ChosenWords.objects.create(
             child=planned, instead_of="contact", words="family time", **made
@@ -364,6 +369,26 @@ def _service(people: dict[str, User], setter: User) -> dict[str, UUID]:
             **made,
         ).pk,
     }
+
+
+def _message(child: Child, by: User, state: str, way: str = "email") -> UUID:
+    """A message that can still be taken back, waits to be printed, or did not arrive."""
+    now = timezone.now()
+    return Message.objects.create(
+        kind="test",
+        way=way,
+        state=state,
+        to_name="A Carer",
+        to_address="1 High Street\nLarkton" if way == "letter" else "carer@example.test",
+        subject="Review meeting",
+        words="Hello",
+        reference=f"{child.pk}-{state}",
+        child_id=child.pk,
+        posted_by=by,
+        posted_at=now,
+        leaves_at=now + timedelta(hours=1),
+        next_try_at=now + timedelta(hours=1),
+    ).pk
 
 
 def _file(iro: Iro, by: User, content: bytes) -> StoredFile:

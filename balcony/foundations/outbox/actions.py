@@ -157,9 +157,7 @@ def send_again(message: Message, *, to_address: str, by: User, at: datetime) -> 
     message = _held(message)
     require(may_send_again(by, message, at))
     was = outgoing_of(message)
-    out = replace(
-        was, to_address=to_address.strip() or was.to_address, reference=f"{message.pk}-again"
-    )
+    out = replace(was, to_address=to_address.strip() or was.to_address, reference=f"{message.pk}-again")
     check(out)
     again = _taken_in(
         out,

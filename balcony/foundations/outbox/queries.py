@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from balcony.foundations.access.policies import may
@@ -31,13 +31,13 @@ def message_with(reference: str) -> Message | None:
     return Message.objects.filter(reference=reference).first()
 
 
-def messages_for(user: Anyone, at: datetime) -> QuerySet[Message]:
+def messages_for(user: Anyone, at: datetime) -> MessageQuerySet:
     """Return the messages in this person's world: all for those who look after the outbox, else one's own.
 
     A message about a child who is not in their world is not in it either.
     """
     if not isinstance(user, User) or not hat_of(user, at) or not may("service.outbox_see", user, at):
-        return Message.objects.none()
+        return MessageQuerySet(Message).none()
     found: MessageQuerySet = Message.objects.select_related("posted_by", "undone_by", "dealt_with_by")
     if not may("service.outbox", user, at):
         found = found.filter(posted_by=user)

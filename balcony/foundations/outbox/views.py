@@ -65,7 +65,8 @@ def _list(request: SignedIn, found: QuerySet[Message], template: str, **more: ob
     return render(
         request,
         template,
-        {"page": page, "rows": rows, "columns": COLUMNS, "looks_after": looks_after, "waiting": waiting} | more,
+        {"page": page, "rows": rows, "columns": COLUMNS, "looks_after": looks_after, "waiting": waiting}
+        | more,
     )
 
 

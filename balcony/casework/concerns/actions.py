@@ -10,7 +10,7 @@ from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 from balcony.people.register.models import Adult, Child
 
-from . import policies, verbs
+from . import policies, queries, verbs
 from .faults import NotPossible
 from .models import Concern, ConcernStatus, Ending, State
 
@@ -30,6 +30,42 @@ def raise_concern(
     """Raise a concern at once and return it. The same form sent twice raises one."""
     require(policies.may_raise(by, child, at))
     return _begin(child, State.RAISED, what, to_whom, answer_by, about, token, by, at)
+
+
+@transaction.atomic
+def raise_from(
+    child: Child,
+    *,
+    what: str,
+    to_whom: Adult,
+    answer_by: date,
+    about: tuple[str, UUID],
+    owner: User,
+    by: User,
+    at: datetime,
+) -> Concern:
+    """Open a concern because a decision was not agreed: it is the IRO's (`owner`) to follow and end.
+
+    Called within the deed that says so; what arose from the same thing and is still open is not opened twice.
+    """
+    require(policies.may_open_from(by, child, at))
+    held = Concern.objects.filter(about_kind=about[0], about_id=about[1], state__in=queries.OPEN).first()
+    if held is not None:
+        return held
+    concern = Concern(
+        child=child,
+        about_kind=about[0],
+        about_id=about[1],
+        state=State.RAISED,
+        made_by=owner,
+        made_at=at,
+        raised_at=at,
+    )
+    _put(concern, what, to_whom, answer_by)
+    concern.save()
+    ConcernStatus.objects.create(concern=concern, state=State.RAISED, by=by, at=at)
+    record(verbs.RAISED, about=concern, child=child.pk, by=by, at=at, answer_by=answer_by)
+    return concern
 
 
 @transaction.atomic

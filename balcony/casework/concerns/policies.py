@@ -19,6 +19,11 @@ def may_raise(user: Anyone, child: Child, at: datetime) -> Decision:
     return may_about("concern.raise", user, child, at)
 
 
+def may_open_from(user: Anyone, child: Child, at: datetime) -> Decision:
+    """Not agreeing to a decision opens the IRO's concern: whoever may answer decisions may cause it."""
+    return may_about("decision.answer", user, child, at)
+
+
 def may_see(user: Anyone, concern: Concern, at: datetime) -> Decision:
     """Read a raised concern; a draft is its writer's alone."""
     if concern.state in (State.DRAFT, State.DISCARDED):

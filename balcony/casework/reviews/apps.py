@@ -16,6 +16,7 @@ class ReviewsConfig(AppConfig):
         from balcony.foundations.drafts.kinds import DraftKind
         from balcony.foundations.drafts.kinds import register as register_draft
 
+        from . import following, jobs
         from .models import Section
         from .papers import KIND
         from .policies import may_read, may_record
@@ -34,4 +35,6 @@ class ReviewsConfig(AppConfig):
                 child_id_of=lambda review: review.child_id,
             )
         )
+        following.register_all()
+        assert jobs.KIND  # its import registers the daily work
         register_document(DocumentKind(KIND, "Review record", reviews_for, may_read))

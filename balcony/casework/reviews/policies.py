@@ -64,6 +64,7 @@ DEEDS: dict[str, Deed] = {
     "record_attendance": Deed(SCHEDULE, NOT_LOCKED),
     "record_participation": Deed(WRITE, BEGUN),
     "decide": Deed(WRITE, NOT_LOCKED),
+    "send_decisions": Deed(WRITE, frozenset({State.HELD, State.RECORDED, State.FINALISED})),
     "record": Deed(WRITE, NOT_LOCKED),
     "finalise": Deed(WRITE, frozenset({State.RECORDED})),
     "add_addendum": Deed("review.addendum", frozenset({State.FINALISED})),
@@ -211,6 +212,11 @@ def may_record_participation(user: Anyone, review: Review, at: datetime) -> Answ
     return _may("record_participation", user, review, at)
 
 
+def may_send_decisions(user: Anyone, review: Review, at: datetime) -> Answer:
+    """Sending the decisions to the manager once the review is complete (IRO Handbook, chapter 3)."""
+    return _may("send_decisions", user, review, at)
+
+
 def may_decide(user: Anyone, review: Review, at: datetime) -> Answer:
     """Write down, change and take out decisions."""
     return _may("decide", user, review, at)
@@ -234,3 +240,18 @@ def may_add_addendum(user: Anyone, review: Review, at: datetime) -> Answer:
 def may_give_late_reason(user: Anyone, review: Review, at: datetime) -> Answer:
     """Say why a review was late, or that a return is wrong about it."""
     return _may("give_late_reason", user, review, at)
+
+
+def may_answer_decisions(user: Anyone, review: Review, at: datetime) -> Answer:
+    """Agree to decisions or not: the team manager of the child's social worker (access and records, 3)."""
+    return may_about("decision.answer", user, review.child, at)
+
+
+def may_say_outcome(user: Anyone, decision: Decision, at: datetime) -> Answer:
+    """Say what became of a decision, at any time: the child's IRO."""
+    return may_about(WRITE, user, decision.review.child, at)
+
+
+def may_let_silence_agree(user: Anyone, at: datetime) -> Answer:
+    """Let decisions stand where no answer came in time: the house's own daily work."""
+    return may("service.silence", user, at)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import decisions, early, hold, lateness, overview, papers, people, plan, record
+from .views import answers, decisions, early, hold, lateness, overview, papers, people, plan, record
 
 app_name = "reviews"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("ask-earlier/<uuid:id>/", early.ask_earlier, name="ask_earlier"),
     path("triggers/<uuid:id>/withdraw/", early.withdraw_trigger, name="withdraw_trigger"),
     path("decisions/<uuid:id>/change/", decisions.change_decision, name="change_decision"),
+    path("decisions/<uuid:id>/outcome/", answers.outcome, name="outcome"),
+    path("<uuid:id>/follow/", answers.follow, name="follow"),
+    path("<uuid:id>/answer/", answers.answer, name="answer"),
     path("<uuid:id>/", overview.review, name="review"),
     path("<uuid:id>/read/", overview.read, name="read"),
     path("<uuid:id>/papers/", papers.papers, name="papers"),

@@ -24,6 +24,21 @@ DECISION_CHANGED = Verb(
     "review.decision_changed", "Changed decision {number}: {fields}", facts={"number", "fields"}
 )
 DECISION_WITHDRAWN = Verb("review.decision_withdrawn", "Took out decision {number}", facts={"number"})
+DECISIONS_SENT = Verb(
+    "review.decisions_sent",
+    "Sent {decisions} decisions to the manager, to be answered by {answer_by}",
+    facts={"decisions", "answer_by"},
+)
+DECISIONS_READ = Verb("review.decisions_read", "Looked at the decisions to answer")
+DECISION_ANSWERED = Verb(
+    "review.decision_answered", "Answered decision {number}: {answer}", facts={"number", "answer"}
+)
+DECISION_STANDS = Verb(
+    "review.decision_stands", "Decision {number} stands: no answer came in time", facts={"number"}
+)
+DECISION_OUTCOME = Verb(
+    "review.decision_outcome", "Said what became of decision {number}: {outcome}", facts={"number", "outcome"}
+)
 WRITTEN = Verb("review.written", "Saved version {version} of the record", facts={"version"})
 FINALISED = Verb(
     "review.finalised", "Finalised the record as version {version}", facts={"version", "missing"}

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from balcony.casework.concerns.queries import put_to
+from balcony.casework.reviews.queries import waiting_for_answer
 from balcony.foundations.access.guards import guarded, guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.paging import Column, page_of
@@ -40,9 +42,13 @@ def children(request: SignedIn) -> HttpResponse:
         if not wanted or (row.is_overdue if wanted == "overdue" else row.planned_on is not None)
     ]
     page = page_of(fitting, request)
+    to_answer = waiting_for_answer(request.user, at)
+    concerns = list(put_to(request.user, at)[:20])
     final = queries.newly_final(request.user, (row.id for row in rows), at)
-    showed(request, {row.id for row in page.rows} | {review.child_id for review in final})
+    asked = {review.child_id for review, _, _ in to_answer} | {one.child_id for one in concerns}
+    showed(request, {row.id for row in page.rows} | {review.child_id for review in final} | asked)
     context = {"page": page, "columns": COLUMNS, "form": form, "count": len(rows), "final": final}
+    context |= {"to_answer": to_answer, "concerns": concerns}
     return render(request, "colleagues/children.jinja", context)
 
 

@@ -1,5 +1,6 @@
 """What is done to a review: one function per deed, each checked, written and recorded in one transaction."""
 
+from .answers import answer_decisions, let_silence_agree, say_outcome, send_decisions
 from .decide import change_decision, decide, withdraw_decision
 from .early import ask_earlier, withdraw_trigger
 from .errors import AlreadyPlanned, CannotBe, NeedsReason, Stale
@@ -19,6 +20,7 @@ __all__ = [
     "add_addendum",
     "add_part",
     "adjourn",
+    "answer_decisions",
     "ask_earlier",
     "cancel",
     "change_decision",
@@ -28,10 +30,13 @@ __all__ = [
     "finalise",
     "give_late_reason",
     "hold",
+    "let_silence_agree",
     "not_held",
     "plan",
     "record_attendance",
     "record_participation",
+    "say_outcome",
+    "send_decisions",
     "take_in",
     "withdraw_decision",
     "withdraw_trigger",

@@ -78,6 +78,7 @@ def change_decision(
     decision.refresh_from_db()
     if decision.withdrawn_at is not None:
         raise CannotBe("This decision was taken out.")
+    _not_with_manager(decision)
     wanted = {
         "action": action,
         "owner_name": owner.full_name if owner is not None else owner_name,
@@ -114,6 +115,7 @@ def withdraw_decision(decision: Decision, *, by: User, at: datetime) -> Decision
     decision.refresh_from_db()
     if decision.withdrawn_at is not None:
         return decision
+    _not_with_manager(decision)
     decision.withdrawn_by, decision.withdrawn_at = by, at
     decision.save(update_fields=["withdrawn_by", "withdrawn_at"])
     record(
@@ -125,3 +127,12 @@ def withdraw_decision(decision: Decision, *, by: User, at: datetime) -> Decision
         number=decision.number,
     )
     return decision
+
+
+def _not_with_manager(decision: Decision) -> None:
+    """What the manager was asked about stays as it was asked."""
+    if decision.statuses.exists():
+        raise CannotBe(
+            "This decision is with the manager, so its wording stays. "
+            "Say that it is overtaken, and write another."
+        )

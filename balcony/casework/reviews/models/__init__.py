@@ -1,6 +1,7 @@
 """What is kept of a review."""
 
 from .agenda import AgendaItem, Consideration, Difference, Matter
+from .answers import DecisionsSent, DecisionState, DecisionStatus
 from .decisions import Decision
 from .people import Attendance
 from .record import Addendum, ReviewRecord, Section
@@ -15,6 +16,9 @@ __all__ = [
     "Chairing",
     "Consideration",
     "Decision",
+    "DecisionState",
+    "DecisionStatus",
+    "DecisionsSent",
     "Difference",
     "EarlyTrigger",
     "LateReason",

@@ -1,5 +1,18 @@
 """What is asked about reviews: first of all which ones somebody may know of, then when the next is due."""
 
+from .answers import (
+    Standing,
+    manager_to_ask,
+    not_sent,
+    overdue_decisions,
+    silence_agrees,
+    standings_of,
+    state_of,
+    to_follow,
+    unanswered_since,
+    waiting_for_answer,
+    with_manager,
+)
 from .due import CareTimetable, PeriodOf, limit_for, next_due, periods_of, timetables_of
 from .history import HeldReview, histories_of, history_of
 from .law import last_day_to_resume, rulebook_on
@@ -27,6 +40,7 @@ __all__ = [
     "HeldReview",
     "Missing",
     "PeriodOf",
+    "Standing",
     "attendances_of",
     "children_to_review",
     "decisions_for",
@@ -39,9 +53,12 @@ __all__ = [
     "latest_reasons",
     "latest_record_of",
     "limit_for",
+    "manager_to_ask",
     "missing_of",
     "next_due",
+    "not_sent",
     "open_review_of",
+    "overdue_decisions",
     "papers_due",
     "participation_warning",
     "parts_of",
@@ -50,8 +67,15 @@ __all__ = [
     "reviews_for",
     "reviews_of",
     "rulebook_on",
+    "silence_agrees",
+    "standings_of",
+    "state_of",
     "timetables_of",
+    "to_follow",
     "triggers_for",
+    "unanswered_since",
     "version_of_record",
+    "waiting_for_answer",
+    "with_manager",
     "words_of_record",
 ]

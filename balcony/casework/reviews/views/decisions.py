@@ -61,8 +61,12 @@ def change_decision(request: Request, decision: Decision) -> HttpResponse:
     if refused is not None:
         return refused
     if "withdraw" in request.POST:
-        actions.withdraw_decision(decision, by=request.user, at=timezone.now())
-        messages.success(request, f"Decision {decision.number} is taken out")
+        try:
+            actions.withdraw_decision(decision, by=request.user, at=timezone.now())
+        except actions.CannotBe as why:
+            messages.info(request, str(why))
+        else:
+            messages.success(request, f"Decision {decision.number} is taken out")
         return redirect("reviews:decisions", id=review.pk)
     people = _people(review)
     form = DecisionForm(request.POST or None, people=people, initial=_kept(decision, people))

@@ -1,7 +1,7 @@
 """Adopting an edition, writing down what was agreed, talking it over, loading a pack."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,13 +10,16 @@ from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 
-from .items import placeholders
+from .items import Instrument, Item, Pack, placeholders
 from .models import Adoption, Amendment, LoadedPack, Remark
 from .packs import BadPack, fingerprint, pack_of
 from .policies import may_change, may_remark, may_withdraw
-from .queries import InForce, in_force, pack_named
+from .queries import InForce, in_force, instruments, pack_named
 from .verbs import ADOPTED, AMENDED, LOADED, REMARKED, WITHDREW
 from .writing import pack_files
+
+TOOLKIT = "nairo"
+THANKS = "Written by this service."
 
 
 @transaction.atomic
@@ -47,6 +50,90 @@ def adopt(
         from_on=from_on.isoformat(),
     )
     return adoption
+
+
+KEEP, DROP, REWRITE = "keep", "drop", "rewrite"
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What becomes of one of our amendments when another edition is taken up."""
+
+    amendment: Amendment
+    what: str
+    text: str = ""
+
+
+@transaction.atomic
+def take_up(
+    instrument: str,
+    *,
+    publisher: str,
+    edition: str,
+    from_on: date,
+    agreed_by: str,
+    settled: Iterable[Settled] = (),
+    by: User,
+    at: datetime,
+) -> Adoption:
+    """Adopt an edition and say of each of our amendments whether it is kept, dropped or rewritten.
+
+    A dropped one no longer holds from that day; a rewritten one is followed by a new one. Raises BadPack
+    where there is no such pack, ValueError where a rewriting is without words or its item is gone.
+    """
+    adoption = adopt(
+        instrument, publisher=publisher, edition=edition, from_on=from_on, agreed_by=agreed_by, by=by, at=at
+    )
+    for choice in settled:
+        one = choice.amendment
+        if choice.what == KEEP:
+            continue
+        withdraw(one, on=from_on, by=by, at=at)
+        if choice.what == REWRITE:
+            amend(
+                instrument,
+                item=one.item,
+                kind=one.kind,
+                text=choice.text,
+                section=one.section,
+                group=one.group,
+                reason=f"Rewritten when edition {edition} was taken up. Before: {one.reason}",
+                agreed_by=agreed_by,
+                from_on=from_on,
+                by=by,
+                at=at,
+            )
+    return adoption
+
+
+@transaction.atomic
+def begin(
+    key: str,
+    *,
+    title: str,
+    says: str,
+    items: Sequence[tuple[str, str]],
+    agreed_by: str,
+    by: User,
+    at: datetime,
+) -> Adoption:
+    """Begin an instrument of the service's own, and work to it from today.
+
+    Raises BadPack where the name is taken, an item lacks an id or words, or an id stands twice.
+    """
+    require(may_change(by, at))
+    if key in instruments(on=date.max):
+        raise BadPack(f"There is an instrument {key} already.")
+    kept = Instrument(
+        key, title, says, (("items", title),), tuple(Item(id, "items", text) for id, text in items)
+    )
+    pack = Pack("own", key, title, "This service's own", THANKS, "", (), {key: kept})
+    edition = f"{key}-1"
+    files = pack_files(
+        pack, {key: kept.items}, publisher="own", edition=edition, title=title, wording=pack.wording
+    )
+    load(files, by=by, at=at)
+    return adopt(key, publisher="own", edition=edition, from_on=at.date(), agreed_by=agreed_by, by=by, at=at)
 
 
 @transaction.atomic
@@ -162,23 +249,28 @@ def load(files: Mapping[str, str], *, by: User, at: datetime) -> LoadedPack:
 
 @transaction.atomic
 def paste(instrument: str, *, edition: str, words: Mapping[str, str], by: User, at: datetime) -> LoadedPack:
-    """Keep the toolkit's own text of one instrument as an edition; items not pasted keep Balcony's words.
+    """Keep the toolkit's own text of one instrument as an edition; what is not pasted keeps Balcony's words.
 
+    `words` is by item id, or by `id|group` for the words of one group of readers.
     Raises BadPack where nothing was pasted or the edition is here already.
     """
     if not words:
         raise BadPack("Paste the text of at least one item.")
     now = in_force(instrument, on=at.date())
-    items = [
-        replace(one, text=words[one.id], wording={}) if one.id in words else one
-        for one in now.instrument.items
-    ]
+    items = [_pasted(one, words) for one in now.instrument.items]
+    is_toolkit = now.pack.publisher == TOOLKIT
+    whose = "the toolkit's own text" if is_toolkit else "the service's own text"
     files = pack_files(
         now.pack,
         {instrument: items},
         publisher="own-text",
         edition=edition,
-        title=f"{now.instrument.title}, the toolkit's own text",
-        wording="The toolkit's own text, pasted by this service",
+        title=f"{now.instrument.title}, {whose}",
+        wording=f"{whose.capitalize()}, pasted by this service" if is_toolkit else whose.capitalize(),
     )
     return load(files, by=by, at=at)
+
+
+def _pasted(item: Item, words: Mapping[str, str]) -> Item:
+    wording = {group: words.get(f"{item.id}|{group}", old) for group, old in item.wording.items()}
+    return replace(item, text=words.get(item.id, item.text), wording=wording)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -40,7 +41,7 @@ ITEM_KEYS = {
     "fields",
 }
 
-HEAD_KEYS = ("title", "publisher", "edition", "wording", "acknowledgement", "link", "instruments")
+HEAD_KEYS = ("title", "publisher", "edition", "wording", "acknowledgement", "instruments")
 # How an item is answered, where it asks something; an item without a kind is only read.
 ANSWERS = ("", "text", "choice", "choices", "faces", "yes_no", "date", "name")
 
@@ -79,11 +80,19 @@ def pack_of(files: Mapping[str, str]) -> Pack:
     for key in HEAD_KEYS:
         if not head.get(key):
             raise BadPack(f"pack.toml: '{key}' is missing.")
+        if not isinstance(head[key], list if key == "instruments" else str):
+            raise BadPack(f"pack.toml: '{key}' should be {'a list' if key == 'instruments' else 'words'}.")
     instruments = {key: _instrument(files, key) for key in head["instruments"]}
     _refuse_doubles(files, instruments.values())
     return Pack(
         **{key: head[key] for key in HEAD_KEYS if key != "instruments"},
-        start_here=tuple((one["instrument"], one["why"]) for one in head.get("start_here", ())),
+        link=head.get("link", ""),
+        start_here=tuple(
+            (one["instrument"], one["why"])
+            for one in _rows(
+                head, "start_here", ("instrument", "why"), lambda says: BadPack(f"pack.toml: {says}")
+            )
+        ),
         instruments=MappingProxyType(instruments),
         is_draft=bool(head.get("draft")),
     )
@@ -101,10 +110,14 @@ def _toml(files: Mapping[str, str], name: str) -> dict:
 def _instrument(files: Mapping[str, str], key: str) -> Instrument:
     name = f"{key}.toml"
     found = _toml(files, name)
-    sections = tuple((one["key"], one["title"]) for one in found.get("section", ()))
     place = _Place(name, files[name])
+
+    def fault(says: str) -> BadPack:
+        return BadPack(f"{name}: {says}")
+
+    sections = tuple((one["key"], one["title"]) for one in _rows(found, "section", ("key", "title"), fault))
     known = {name for name, _ in sections}
-    items = tuple(_item(one, place, known) for one in found.get("item", ()))
+    items = tuple(_item(one, place, known) for one in _rows(found, "item", (), fault))
     return Instrument(
         key,
         found.get("title", key),
@@ -114,6 +127,18 @@ def _instrument(files: Mapping[str, str], key: str) -> Instrument:
         found.get("acknowledgement", ""),
         found.get("link", ""),
     )
+
+
+def _rows(found: Mapping, key: str, needs: tuple[str, ...], fault: Callable[[str], BadPack]) -> list[Mapping]:
+    """The tables under a key, each with the words it needs. Raises what `fault` makes of the trouble."""
+    rows = found.get(key, [])
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        raise fault(f"'{key}' should be a list of tables.")
+    for row in rows:
+        for need in needs:
+            if not isinstance(row.get(need), str):
+                raise fault(f"each of '{key}' needs '{need}' in words.")
+    return rows
 
 
 @dataclass(frozen=True)
@@ -133,7 +158,7 @@ class _Place:
         starts = [
             number
             for number, line in enumerate(lines, start=1)
-            if re.match(r"\s*id\s*=\s*[\"']" + re.escape(item) + r"[\"']", line)
+            if re.match(r"\s*id\s*=\s*[\"']" + re.escape(str(item)) + r"[\"']", line)
         ]
         if not starts:
             return self._without_id(lines)
@@ -165,16 +190,23 @@ def _item(found: Mapping, place: _Place, sections: set[str]) -> Item:
         raise place.fault(id, "section", f"there is no section '{found['section']}'.")
     if found.get("kind", "") not in ANSWERS:
         raise place.fault(id, "kind", f"'kind' is one of {', '.join(ANSWERS[1:])}, not '{found['kind']}'.")
+    _refuse_other_kinds(found, id, place)
+
+    def rows(key: str, *needs: str) -> list[Mapping]:
+        return _rows(found, key, needs, lambda says: place.fault(id, key, says))
+
+    if any(not isinstance(one.get("on"), date) for one in rows("notes", "text")):
+        raise place.fault(id, "notes", "each of 'notes' needs a day as 'on', such as 2026-04-01.")
     item = Item(
         id=id,
         section=found["section"],
         text=found["text"],
-        parts=tuple(Part(one["id"], one["text"]) for one in found.get("parts", ())),
-        notes=tuple(Note(one["on"], one["text"]) for one in found.get("notes", ())),
+        parts=tuple(Part(one["id"], one["text"]) for one in rows("parts", "id", "text")),
+        notes=tuple(Note(one["on"], one["text"]) for one in rows("notes", "text")),
         wording=MappingProxyType(dict(found.get("wording", {}))),
         choices=tuple(
             Choice(one["id"], one["text"], MappingProxyType(dict(one.get("wording", {}))))
-            for one in found.get("choices", ())
+            for one in rows("choices", "id", "text")
         ),
         **{key: found.get(key, "") for key in ("depth", "was", "heading", "kind")},
         asks=tuple(found.get("asks", ())),
@@ -186,6 +218,24 @@ def _item(found: Mapping, place: _Place, sections: set[str]) -> Item:
     )
     _refuse_undeclared(item, place)
     return item
+
+
+WORDS = ("id", "section", "text", "depth", "was", "heading", "kind")
+LISTS = ("asks", "evidence", "links", "checks", "lists", "fields")
+
+
+def _refuse_other_kinds(found: Mapping, id: str, place: _Place) -> None:
+    """Each key holds what it should: words, a list of words, or words by group."""
+    for key in WORDS:
+        if not isinstance(found.get(key, ""), str):
+            raise place.fault(str(id), key, f"'{key}' should be words.")
+    for key in LISTS:
+        values = found.get(key, [])
+        if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
+            raise place.fault(id, key, f"'{key}' should be a list of words.")
+    by_group = found.get("wording", {})
+    if not isinstance(by_group, Mapping) or not all(isinstance(one, str) for one in by_group.values()):
+        raise place.fault(id, "wording", "'wording' should be words by group of readers.")
 
 
 def _refuse_undeclared(item: Item, place: _Place) -> None:

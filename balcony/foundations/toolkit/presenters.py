@@ -1,9 +1,47 @@
-"""Old, ours and new, side by side."""
+"""Old, ours and new, side by side; whose words they are; where a link leads."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .items import Item, Pack
 from .queries import InForce
+
+GROUPS = {
+    "level_a": "Level A, 10 and under",
+    "level_b": "Level B, 11 and over",
+    "children_a": "Children, level A",
+    "children_b": "Children, level B",
+}
+
+
+def group_label(group: str) -> str:
+    """The name of a group of readers, for a page."""
+    return GROUPS.get(group) or group.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where an item touches another: the item or instrument meant, and in words."""
+
+    instrument: str
+    item: str
+    text: str
+
+
+def links_of(item: Item, packs: Iterable[Pack]) -> list[Link]:
+    """Return where an item's links lead; one that leads nowhere here is left out."""
+    found = []
+    for link in item.links:
+        for pack in packs:
+            for key, instrument in pack.instruments.items():
+                if link == key:
+                    found.append(Link(key, "", instrument.title))
+                found += [
+                    Link(key, one.id, f"{one.id} of {instrument.title}: {one.heading or one.text}")
+                    for one in instrument.items
+                    if one.id == link
+                ]
+    return found
 
 
 @dataclass(frozen=True)
@@ -19,6 +57,11 @@ class Taken:
     def is_changed(self) -> bool:
         """True where the new edition says something else than the old, or we amended it."""
         return self.old != self.new or bool(self.ours)
+
+    @property
+    def is_gone(self) -> bool:
+        """True where the new edition has no such item."""
+        return not self.new
 
 
 def side_by_side(now: InForce, other: Pack) -> list[Taken]:
@@ -42,10 +85,13 @@ def side_by_side(now: InForce, other: Pack) -> list[Taken]:
 
 
 def _text(item: Item | None) -> str:
-    return item.text if item else ""
+    if item is None:
+        return ""
+    spoken = [f"{group_label(group)}: {words}" for group, words in item.wording.items() if words != item.text]
+    return "\n".join([item.text, *spoken])
 
 
 def _ours(item: Item | None) -> str:
     if item is None:
         return ""
-    return "Set aside" if item.standing == "set aside locally" else item.text
+    return "Set aside" if item.standing == "set aside locally" else _text(item)

@@ -8,6 +8,7 @@ app_name = "toolkit"
 urlpatterns = [
     path("", views.start, name="start"),
     path("read/", views.read, name="read"),
+    path("begin/", views.begin, name="begin"),
     path("load/", views.load, name="load"),
     path("amendments/<uuid:id>/withdraw/", views.withdraw, name="withdraw"),
     path("<slug:instrument>/", views.instrument, name="instrument"),

@@ -11,11 +11,21 @@ from balcony.foundations.accounts.requests import SignedIn
 
 from . import actions
 from .archives import unzipped, zipped
-from .forms import AddForm, AdoptForm, AmendForm, LoadForm, PasteForm, ReadForm, RemarkForm, WithdrawForm
+from .forms import (
+    AddForm,
+    AmendForm,
+    BeginForm,
+    LoadForm,
+    PasteForm,
+    ReadForm,
+    RemarkForm,
+    TakeUpForm,
+    WithdrawForm,
+)
 from .models import Amendment
 from .packs import BadPack
 from .policies import may_change, may_remark, may_see, may_withdraw
-from .presenters import side_by_side
+from .presenters import group_label, links_of, side_by_side
 from .queries import (
     InForce,
     amendments_for,
@@ -58,11 +68,18 @@ def start(request: SignedIn) -> HttpResponse:
 
 @guarded_page(may_see)
 def instrument(request: SignedIn, instrument: str) -> HttpResponse:
-    """The words in force, with what is amended marked."""
+    """The words in force, with what is amended marked and the pack's wording beside it."""
+    now = _in_force(instrument)
     return render(
         request,
         "toolkit/instrument.jinja",
-        {"now": _in_force(instrument), "may_change": bool(may_change(request.user, timezone.now()))},
+        {
+            "now": now,
+            "packs_own": {one.id: one for one in now.instrument.items},
+            "group_label": group_label,
+            "is_toolkit": now.pack.publisher == actions.TOOLKIT,
+            "may_change": bool(may_change(request.user, timezone.now())),
+        },
     )
 
 
@@ -88,6 +105,10 @@ def item(request: SignedIn, instrument: str, item: str) -> HttpResponse:
             "now": now,
             "item": found,
             "packs_own": packs_own,
+            "is_changed": packs_own is not None
+            and (packs_own.text, packs_own.wording) != (found.text, found.wording),
+            "links": links_of(found, packs_at_hand()[::-1] if now.adoption else shipped()),
+            "group_label": group_label,
             "amendments": list(amendments_of(instrument, item)),
             "remarks": list(remarks_on(instrument, item)),
             "form": form,
@@ -105,12 +126,18 @@ def amend(request: SignedIn, instrument: str, item: str) -> HttpResponse:
         found = now.item(item)
     except KeyError:
         raise Http404 from None
-    form = AmendForm(request.POST or None, initial={"text": found.text})
+    form = AmendForm(request.POST or None, initial={"text": found.text}, item=found)
     if request.method == "POST" and form.is_valid():
-        actions.amend(instrument, item=item, **form.cleaned_data, by=request.user, at=timezone.now())
-        messages.success(request, f"The amendment of {item} is written down")
-        return redirect("toolkit:item", instrument=instrument, item=item)
-    return render(request, "toolkit/amend.jinja", {"now": now, "item": found, "form": form})
+        try:
+            actions.amend(instrument, item=item, **form.cleaned_data, by=request.user, at=timezone.now())
+        except ValueError as problem:
+            form.add_error("text", str(problem))
+        else:
+            messages.success(request, f"The amendment of {item} is written down")
+            return redirect("toolkit:item", instrument=instrument, item=item)
+    return render(
+        request, "toolkit/amend.jinja", {"now": now, "item": found, "form": form, "group_label": group_label}
+    )
 
 
 @guarded_page(may_change)
@@ -144,25 +171,54 @@ def withdraw(request: SignedIn, amendment: Amendment) -> HttpResponse:
 
 @guarded_page(may_change)
 def adopt(request: SignedIn, instrument: str) -> HttpResponse:
-    """Choose an edition, with old, ours and new side by side, and say who agreed it."""
+    """Choose an edition; then, item by item, old, ours and new, and what becomes of each amendment."""
     now = _in_force(instrument)
-    packs = [one for one in packs_at_hand() if instrument in one.instruments]
-    form = AdoptForm(request.POST or None, packs=packs)
+    packs = {
+        f"{one.publisher}/{one.edition}": one for one in packs_at_hand() if instrument in one.instruments
+    }
+    chosen = packs.get(request.GET.get("pack", ""))
+    if chosen is None:
+        compared = [
+            (one, [row for row in side_by_side(now, one) if row.is_changed]) for one in packs.values()
+        ]
+        return render(request, "toolkit/adopt.jinja", {"now": now, "chosen": None, "compared": compared})
+    rows = side_by_side(now, chosen)
+    gone = {row.id for row in rows if row.is_gone}
+    form = TakeUpForm(request.POST or None, amendments=now.amendments_now, gone=gone)
     if request.method == "POST" and form.is_valid():
-        publisher, edition = form.cleaned_data["pack"].split("/", 1)
-        actions.adopt(
-            instrument,
-            publisher=publisher,
-            edition=edition,
-            from_on=form.cleaned_data["from_on"],
-            agreed_by=form.cleaned_data["agreed_by"],
-            by=request.user,
-            at=timezone.now(),
-        )
-        messages.success(request, f"{now.instrument.title}: adopted")
-        return redirect("toolkit:instrument", instrument=instrument)
-    compared = [(one, [row for row in side_by_side(now, one) if row.is_changed]) for one in packs]
-    return render(request, "toolkit/adopt.jinja", {"now": now, "form": form, "compared": compared})
+        try:
+            actions.take_up(
+                instrument,
+                publisher=chosen.publisher,
+                edition=chosen.edition,
+                from_on=form.cleaned_data["from_on"],
+                agreed_by=form.cleaned_data["agreed_by"],
+                settled=[actions.Settled(*one) for one in form.settled()],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except ValueError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, f"{now.instrument.title}: adopted")
+            return redirect("toolkit:instrument", instrument=instrument)
+    shown = [row for row in rows if row.is_changed]
+    return render(request, "toolkit/adopt.jinja", {"now": now, "chosen": chosen, "form": form, "rows": shown})
+
+
+@guarded_page(may_change)
+def begin(request: SignedIn) -> HttpResponse:
+    """Begin an instrument of the service's own."""
+    form = BeginForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.begin(**form.cleaned_data, by=request.user, at=timezone.now())
+        except BadPack as problem:
+            form.add_error("items", str(problem))
+        else:
+            messages.success(request, f"{form.cleaned_data['title']} is begun")
+            return redirect("toolkit:instrument", instrument=form.cleaned_data["key"])
+    return render(request, "toolkit/begin.jinja", {"form": form})
 
 
 @guarded_page(may_change)
@@ -184,7 +240,8 @@ def paste(request: SignedIn, instrument: str) -> HttpResponse:
         else:
             messages.success(request, "The text is kept as an edition of its own. Adopt it to work to it.")
             return redirect("toolkit:adopt", instrument=instrument)
-    return render(request, "toolkit/paste.jinja", {"now": now, "form": form})
+    is_toolkit = now.pack.publisher == actions.TOOLKIT
+    return render(request, "toolkit/paste.jinja", {"now": now, "form": form, "is_toolkit": is_toolkit})
 
 
 @guarded_page(may_change)
@@ -231,7 +288,7 @@ def suggest(request: SignedIn, instrument: str) -> HttpResponse:
             "reason": one.reason,
         }
         for one in now.amendments
-        if one.withdrawn_at is None
+        if one in now.amendments_now
     ]
     text = suggestions(now.instrument, changes, authority=settings.AUTHORITY_NAME)
     return _download(text.encode(), "text/plain; charset=utf-8", f"{instrument}-suggestions.txt")

@@ -165,7 +165,7 @@ def test_the_five_tools_are_linked_where_they_touch():
         ("code.toml", "[[section]]\nkey = 'a'\ntitle = 'A'\n[[item]]\nid = 'X1'\nsection = 'a'\ntext = 'x'\n"
          "parts = [{ id = 'X1.a' }]", "code.toml, line 8: X1: each of 'parts' needs 'text' in words"),
         ("code.toml", "[[section]]\nkey = 'a'\ntitle = 'A'\n[[item]]\nid = 'X1'\nsection = 'a'\ntext = 'x'\n"
-         "notes = [{ on = 'May', text = 'x' }]", "code.toml, line 8: X1: each of 'notes' needs a day as 'on'"),
+         "notes = [{ on = 'May', text = 'x' }]", "code.toml, line 8: X1: each of 'notes' needs a day"),
         ("code.toml", "[[section]]\nkey = 'a'\ntitle = 'A'\n[[item]]\nid = 'X1'\nsection = 'a'\ntext = 'x'\n"
          "kind = 'stars'", "code.toml, line 8: X1: 'kind' is one of"),
         ("code.toml", "[[item]]\nid = 'X1'\nsection = 'b'\ntext = 'x'",

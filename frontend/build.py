@@ -180,6 +180,7 @@ def copy_fonts() -> None:
         shutil.copy(
             ATKINSON / "files" / f"atkinson-hyperlegible-next-{name}-wght-normal.woff2", BUILT / "fonts"
         )
+    shutil.copy(ETHIOPIC / "files" / "noto-sans-ethiopic-ethiopic-wght-normal.woff2", BUILT / "fonts")
     shutil.copy(ATKINSON / "LICENSE", BUILT / "fonts" / "OFL.txt")
     paper = BUILT / "fonts-pdf"
     paper.mkdir()

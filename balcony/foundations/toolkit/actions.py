@@ -15,6 +15,7 @@ from .models import Adoption, Amendment, LoadedPack, Remark
 from .packs import BadPack, fingerprint, pack_of
 from .policies import may_change, may_remark, may_withdraw
 from .queries import InForce, in_force, instruments, pack_named
+from .translations import translations_in
 from .verbs import ADOPTED, AMENDED, LOADED, REMARKED, WITHDREW
 from .writing import pack_files
 
@@ -228,6 +229,7 @@ def load(files: Mapping[str, str], *, by: User, at: datetime) -> LoadedPack:
     """Keep a pack the service brought. Raises BadPack, and keeps nothing, where it cannot be used."""
     require(may_change(by, at))
     pack = pack_of(files)
+    translations_in(files, pack)  # a bad translation is named before anything is kept
     mark = fingerprint("\n".join(f"{name}\n{text}" for name, text in sorted(files.items())).encode())
     if LoadedPack.objects.filter(publisher=pack.publisher, edition=pack.edition).exists():
         raise BadPack(

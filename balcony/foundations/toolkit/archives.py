@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from .packs import BadPack
 
 MOST_BYTES = 1_000_000
-MOST_FILES = 30
+MOST_FILES = 200
 
 
 def unzipped(content: bytes) -> dict[str, str]:
-    """Return the TOML texts of a zip file, by name without folder. Raises BadPack when out of bounds."""
+    """Return the TOML texts of a zip file, by place in the pack. Raises BadPack when out of bounds."""
     if len(content) > MOST_BYTES:
         raise BadPack("The file is larger than 1 megabyte.")
     try:
@@ -19,9 +19,15 @@ def unzipped(content: bytes) -> dict[str, str]:
             inside = [one for one in archive.infolist() if one.filename.endswith(".toml")]
             if len(inside) > MOST_FILES or sum(one.file_size for one in inside) > 4 * MOST_BYTES:
                 raise BadPack("The zip file holds more than a pack would.")
-            return {one.filename.rsplit("/", 1)[-1]: _text(archive, one) for one in inside}
+            return {_place_in_pack(one.filename): _text(archive, one) for one in inside}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as problem:
         raise BadPack("This is not a zip file Balcony can open.") from problem
+
+
+def _place_in_pack(path: str) -> str:
+    """A file's place in the pack, whatever folder it was zipped in: its name, or translations/xx/name."""
+    parts = path.split("/")
+    return "/".join(parts[-3:]) if parts[-3:-2] == ["translations"] else parts[-1]
 
 
 def _text(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> str:

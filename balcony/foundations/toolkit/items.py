@@ -62,6 +62,7 @@ class Item:
     choices: tuple[Choice, ...] = ()
     fields: tuple[str, ...] = ()
     standing: str = "national"
+    language: str = ""
 
     def words_for(self, group: str) -> str:
         """The wording meant for a group of readers, or the item's own where none is."""

@@ -1,6 +1,6 @@
 """The words in force: which edition is adopted, what is amended, what was said about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -10,6 +10,7 @@ from balcony.foundations.accounts.models import Anyone
 from .items import Change, Instrument, Item, Pack, effective
 from .models import Adoption, Amendment, LoadedPack, Remark
 from .packs import pack_of, released
+from .translations import Translation, in_language, released_translations, translations_in
 
 SHIPPED = (("nairo", "1.0"), ("balcony", "1.0"))
 
@@ -24,6 +25,17 @@ class InForce:
     items: tuple[Item, ...]
     amendments: tuple[Amendment, ...]
     on: date
+    translation: Translation | None = None
+
+    @property
+    def language(self) -> str:
+        """The language of the page, as browsers name it. Items not translated stay in English."""
+        return self.translation.language if self.translation else "en-GB"
+
+    @property
+    def direction(self) -> str:
+        """Which way the page runs: ltr or rtl."""
+        return self.translation.direction if self.translation else "ltr"
 
     @property
     def amendments_now(self) -> list[Amendment]:
@@ -56,9 +68,10 @@ class InForce:
         return {one.id: one for one in self.items}[id]
 
 
-def in_force(key: str, *, on: date) -> InForce:
+def in_force(key: str, *, on: date, language: str = "") -> InForce:
     """Return an instrument as this authority works to it on a day; until adopted, what Balcony ships.
 
+    In a language, the items are those of its checked translation; without one everything stays in English.
     Raises KeyError for an instrument nobody ships and nobody adopted.
     """
     adoption = Adoption.objects.filter(instrument=key, from_on__lte=on).last()
@@ -66,7 +79,27 @@ def in_force(key: str, *, on: date) -> InForce:
     instrument = pack.instruments[key]
     amendments = tuple(Amendment.objects.filter(instrument=key, from_on__lte=on).select_related("made_by"))
     items = effective(instrument, [change_of(one) for one in amendments], on=on)
-    return InForce(instrument, pack, adoption, items, amendments, on)
+    now = InForce(instrument, pack, adoption, items, amendments, on)
+    if not language:
+        return now
+    spoken = next((one for one in languages_of(now) if one.language == language), None)
+    if spoken is None:
+        return now
+    return replace(now, items=in_language(items, key, spoken), translation=spoken)
+
+
+def translations_for(now: InForce) -> tuple[Translation, ...]:
+    """Return every translation of the pack an instrument comes from, checked or not."""
+    publisher, edition = now.pack.publisher, now.pack.edition
+    loaded = LoadedPack.objects.filter(publisher=publisher, edition=edition).first()
+    if loaded:
+        return translations_in(loaded.files, now.pack)
+    return released_translations(publisher, edition, now.pack)
+
+
+def languages_of(now: InForce) -> list[Translation]:
+    """Return the languages an instrument may be shown in on its day: those somebody has checked."""
+    return [one for one in translations_for(now) if one.is_shown_on(now.on) and one.holds(now.instrument.key)]
 
 
 def pack_named(publisher: str, edition: str) -> Pack:

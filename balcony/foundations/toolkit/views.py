@@ -35,16 +35,17 @@ from .queries import (
     packs_at_hand,
     remarks_on,
     shipped,
+    translations_for,
 )
 from .reading import BANDS, measure
 from .writing import pack_files, suggestions
 
 
-def _in_force(instrument: str) -> InForce:
+def _in_force(instrument: str, language: str = "") -> InForce:
     day = timezone.localdate()
     if instrument not in instruments(on=day):
         raise Http404
-    return in_force(instrument, on=day)
+    return in_force(instrument, on=day, language=language)
 
 
 @guarded_page(may_see)
@@ -69,12 +70,13 @@ def start(request: SignedIn) -> HttpResponse:
 @guarded_page(may_see)
 def instrument(request: SignedIn, instrument: str) -> HttpResponse:
     """The words in force, with what is amended marked and the pack's wording beside it."""
-    now = _in_force(instrument)
+    now = _in_force(instrument, request.GET.get("language", ""))
     return render(
         request,
         "toolkit/instrument.jinja",
         {
             "now": now,
+            "translations": [one for one in translations_for(now) if one.holds(instrument)],
             "packs_own": {one.id: one for one in now.instrument.items},
             "group_label": group_label,
             "is_toolkit": now.pack.publisher == actions.TOOLKIT,

@@ -7,9 +7,8 @@ from django import forms
 
 from balcony.foundations.design.fields import DateField, look
 
-from .items import Instrument, Item
+from .items import Instrument, Item, group_label
 from .models import Amendment
-from .presenters import group_label
 from .reading import BANDS
 
 OWN_ID = r"[A-Z]{1,4}[0-9]{1,2}(?:\.[0-9]{1,2})?"

@@ -9,6 +9,12 @@ from datetime import date
 from types import MappingProxyType
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+GROUPS = {
+    "level_a": "Level A, 10 and under",
+    "level_b": "Level B, 11 and over",
+    "children_a": "Children, level A",
+    "children_b": "Children, level B",
+}
 
 
 @dataclass(frozen=True)
@@ -173,3 +179,8 @@ def placeholders(text: str) -> list[str]:
 def filled(text: str, values: Mapping[str, str]) -> str:
     """Return the text with each placeholder replaced by its value. Raises KeyError for a missing one."""
     return PLACEHOLDER.sub(lambda found: values[found.group(1)], text)
+
+
+def group_label(group: str) -> str:
+    """The name of a group of readers, for a page."""
+    return GROUPS.get(group) or group.replace("_", " ").capitalize()

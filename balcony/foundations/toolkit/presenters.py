@@ -1,22 +1,10 @@
-"""Old, ours and new, side by side; whose words they are; where a link leads."""
+"""Old, ours and new, side by side; where a link leads."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .items import Item, Pack
+from .items import Item, Pack, group_label
 from .queries import InForce
-
-GROUPS = {
-    "level_a": "Level A, 10 and under",
-    "level_b": "Level B, 11 and over",
-    "children_a": "Children, level A",
-    "children_b": "Children, level B",
-}
-
-
-def group_label(group: str) -> str:
-    """The name of a group of readers, for a page."""
-    return GROUPS.get(group) or group.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True)

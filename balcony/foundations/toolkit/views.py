@@ -22,10 +22,11 @@ from .forms import (
     TakeUpForm,
     WithdrawForm,
 )
+from .items import group_label
 from .models import Amendment
 from .packs import BadPack
 from .policies import may_change, may_remark, may_see, may_withdraw
-from .presenters import group_label, links_of, side_by_side
+from .presenters import links_of, side_by_side
 from .queries import (
     InForce,
     amendments_for,

@@ -234,14 +234,14 @@ class ReadForm(forms.Form):
     band = look(
         forms.ChoiceField(
             label="Who will read it?",
-            choices=[(one.key, one.label.capitalize()) for one in BANDS.values()],
+            choices=[(one.key, one.label[0].upper() + one.label[1:]) for one in BANDS.values()],
             widget=forms.RadioSelect,
         )
     )
     text = look(forms.CharField(label="The text", widget=forms.Textarea, max_length=20_000), rows=10)
     names = look(
         forms.CharField(
-            label="Names in it (if there are any)",
+            label="Names in it",
             help_text="People and places the reader knows, so that no name counts as a hard word.",
             required=False,
             max_length=300,

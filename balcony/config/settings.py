@@ -175,6 +175,7 @@ LOGIN_URL = "account_login"
 # Whose pages begin so have a way in of their own: children, and later families.
 WAYS_IN = {"/me/": "way_in:card"}
 CHILD_HOME = "/me/"
+CHILD_WORDS = "/me/words/"
 # Where "exit this page" leads: somewhere anybody might be looking at.
 NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 LOGIN_REDIRECT_URL = "/"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from balcony.casework.concerns import actions as concerns
 from balcony.casework.reviews import actions as reviews
 from balcony.casework.reviews.models import Review
+from balcony.casework.voice import actions as voice
 from balcony.casework.voice.models import Promise
 from balcony.doors.office.jobs import CHECK
 from balcony.exchange.spreadsheets.models import ListFile
@@ -144,6 +145,10 @@ def _families(house: House, setter: User) -> None:
     house.people["fay"] = person("Fay", "", setter)
     house.people["fay"].audience = User.Audience.FAMILY
     house.people["fay"].save(update_fields=["audience"])
+    said = voice.say(one, kind="worry", audience="iro", words="The words of Quill", by=one.account, at=now)
+    # Whoever is shut out of a set of children is asked about the same words.
+    for which in house.things:
+        house.things[which]["contribution"] = said.pk
     for child in _children_of(house, "open"):
         stands(house.people["fay"], child, Kind.PARENT, setter)
 

@@ -5,14 +5,16 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from balcony.foundations.access.policies import may
+from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import Anyone
 from balcony.people.iros.models import Iro
+from balcony.people.iros.queries import is_on_duty
 from balcony.people.register.models import Child
 from balcony.people.relationships.policies import may_about
 from balcony.people.relationships.queries import allocated_iro_of
 from balcony.rules.rights import Decision, Refused
 
-from .models import Promise
+from .models import Audience, Contribution, Promise, Request
 
 
 def may_list(user: Anyone, at: datetime) -> Decision:
@@ -52,3 +54,60 @@ def may_print_unsigned(user: Anyone, iro: Iro, at: datetime) -> Decision:
 def may_give_card(user: Anyone, child: Child, at: datetime) -> Decision:
     """Giving a child a card, or stopping one: whoever works for the child as IRO."""
     return may_about("voice.card_give", user, child, at)
+
+
+def _right_to(contribution: Contribution) -> str:
+    if contribution.audience == Audience.MANAGER:
+        return "voice.words_about_iro"
+    shared = contribution.audience in (Audience.TEAM, Audience.REVIEW) or contribution.tells_social_worker
+    return "voice.words_shared" if shared else "voice.words_private"
+
+
+def may_read(user: Anyone, contribution: Contribution, at: datetime) -> Decision:
+    """Reading what a child said: by the audience they chose, or as the duty IRO of the day.
+
+    Whose words they are in the first place is asked by `contributions_for`; this says no on its own too.
+    """
+    hat = hat_of(user, at)
+    if hat == "iro":
+        if contribution.audience == Audience.MANAGER:
+            return Refused("The child said this to the manager.")
+        own = may_about("voice.words_private", user, contribution.child, at)
+        if own or not is_on_duty(user, localdate(at)):
+            return own
+        return may("voice.duty", user, at)
+    return may_about(_right_to(contribution), user, contribution.child, at)
+
+
+def may_reply(user: Anyone, contribution: Contribution, at: datetime) -> Decision:
+    """Answering: the child's IRO, cover or duty IRO; the manager what is about the IRO."""
+    if contribution.audience == Audience.MANAGER:
+        return may_read(user, contribution, at)
+    if hat_of(user, at) != "iro":
+        return Refused("The child’s IRO answers. Talk to them if there is something they should say.")
+    return may_read(user, contribution, at)
+
+
+def may_say(user: Anyone, child: Child, at: datetime) -> Decision:
+    """Saying something: the child."""
+    return may_about("voice.say", user, child, at)
+
+
+def may_write_down(user: Anyone, child: Child, at: datetime) -> Decision:
+    """Writing down what a child said to somebody, in the child's words."""
+    return may_about("voice.write_down", user, child, at)
+
+
+def may_keep_request(user: Anyone, child: Child, at: datetime) -> Decision:
+    """Writing down what a child asked for, and what came of it."""
+    return may_about("voice.request", user, child, at)
+
+
+def may_answer_request(user: Anyone, request: Request, at: datetime) -> Decision:
+    """Saying what came of what a child asked for."""
+    return may_about("voice.request", user, request.child, at)
+
+
+def may_read_own(user: Anyone, contribution: Contribution, at: datetime) -> Decision:
+    """A child's own words, to that child."""
+    return may_about("voice.words_own", user, contribution.child, at)

@@ -1,16 +1,39 @@
-"""What a child's pages show of the person who checks on their behalf."""
+"""What a child's pages show: the person who checks on their behalf, their rights, and who has looked."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
+from balcony.casework.voice.models import Contribution, Promise, Request, RequestAnswer
 from balcony.casework.voice.papers import reach_of
-from balcony.casework.voice.queries import Standing, standing_of
+from balcony.casework.voice.queries import (
+    FORM,
+    Said,
+    Standing,
+    closing_line,
+    history_of,
+    own_words,
+    points,
+    promise_in_force,
+    said_by,
+    standing_of,
+)
 from balcony.foundations.accounts.models import Anyone
+from balcony.foundations.audit.queries import entries_about_child
+from balcony.foundations.files.models import StoredFile
+from balcony.foundations.toolkit.queries import InForce, in_force
+from balcony.people.iros.models import Iro
+from balcony.people.iros.queries import portrait_of
 from balcony.people.register.models import Child
 from balcony.people.relationships.models import Kind
 from balcony.people.relationships.queries import live_relationships, own_child
+from balcony.rules.rights import MATRIX
+
+from .words import group
+
+LOOKS_SHOWN = 100
 
 
 @dataclass(frozen=True)
@@ -18,8 +41,10 @@ class MyIro:
     """The IRO as a child is told of them; `name` is "" while there is none."""
 
     name: str
+    about: str
     reach: tuple[str, ...]
     cover: str
+    picture: StoredFile | None
     promise: Standing
 
 
@@ -33,9 +58,105 @@ def my_iro(child: Child, at: datetime) -> MyIro:
     on = localdate(at)
     cover = live_relationships(child, on).filter(kind=Kind.COVER_IRO).first()
     standing = standing_of(child, on)
+    iro = Iro.objects.filter(adult=standing.iro).first() if standing.iro else None
     return MyIro(
         name=standing.iro.full_name if standing.iro else "",
+        about=iro.about_me if iro else "",
         reach=reach_of(standing.iro, on) if standing.iro else (),
         cover=cover.adult.full_name if cover and cover.adult else "",
+        picture=portrait_of(iro) if iro else None,
         promise=standing,
     )
+
+
+def own_contributions(user: Anyone, at: datetime) -> QuerySet[Contribution]:
+    """The words of the child who is signed in; nobody else's are in this world."""
+    return Contribution.objects.filter(child__in=own_child(user, at)).select_related("child", "iro")
+
+
+def my_words(child: Child, on: date) -> list[Said]:
+    """What the child has said, newest first, with who opened it and what was answered."""
+    return said_by(own_words(child), on)
+
+
+@dataclass(frozen=True)
+class MyRight:
+    """One right in the child's words, and what they can do if it is not so."""
+
+    words: str
+    routes: tuple[str, ...]
+
+
+def my_rights(level: str, on: date) -> tuple[InForce, list[MyRight]]:
+    """The rights of every child in care at a level, each with its ways to put it right."""
+    rights = in_force("rights", on=on)
+    routes = {item.id: item.words_for(group(level)) for item in rights.items if item.section == "routes"}
+    return rights, [
+        MyRight(item.words_for(group(level)), tuple(routes[link] for link in item.links if link in routes))
+        for item in rights.meant_for(group(level), section="rights")
+    ]
+
+
+@dataclass(frozen=True)
+class Look:
+    """Somebody opened the child's record: what they are, and the day."""
+
+    who: str
+    on: date
+
+
+def who_looked(child: Child) -> list[Look]:
+    """Who opened the child's record, by what they are, each once a day, the newest first; not the child."""
+    found: dict[tuple[str, date], Look] = {}
+    entries = entries_about_child(child).exclude(hat="child").exclude(hat="")
+    for hat, at in entries.values_list("hat", "at")[: LOOKS_SHOWN * 20]:
+        look = Look(MATRIX.role(hat).name if hat in MATRIX.roles else hat, localdate(at))
+        found.setdefault((look.who, look.on), look)
+        if len(found) == LOOKS_SHOWN:
+            break
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class MyPromise:
+    """The eleven promises as the child reads them: the words that were signed, or those in force."""
+
+    points: tuple[str, ...]
+    closing: str
+    signed_by: str
+    signed_on: date | None
+    acknowledgement: str
+    link: str
+
+
+def my_promise(child: Child, level: str, on: date) -> MyPromise:
+    """The promise the child's IRO signed for them at this level; else the one made to every child."""
+    now, signed = promise_in_force(on), _signed(child, level, on)
+    if signed is not None:
+        said = tuple(words for id, words in signed.words.items() if id != FORM)
+        closing, by, day = signed.words.get(FORM, ""), signed.iro.full_name, localdate(signed.signed_at)
+        return MyPromise(said, closing, by, day, now.acknowledgement, now.link)
+    said = tuple(words for _, words in points(now.items, level))
+    return MyPromise(said, closing_line(now.items, level), "", None, now.acknowledgement, now.link)
+
+
+def _signed(child: Child, level: str, on: date) -> Promise | None:
+    iro = standing_of(child, on).iro
+    mine = (
+        one for one in history_of(child) if one.level == level and one.iro_id == (iro.pk if iro else None)
+    )
+    return next(mine, None)
+
+
+def my_requests(child: Child) -> list[tuple[Request, RequestAnswer | None]]:
+    """Each thing the child asked for with the newest answer a person has told them, newest first.
+
+    An answer the child has not been told in person yet is not shown: bad news is said by a person first.
+    """
+    asked = Request.objects.filter(child=child).prefetch_related("answers")
+    return [(one, _told(list(one.answers.all()))) for one in asked]
+
+
+def _told(answers: list[RequestAnswer]) -> RequestAnswer | None:
+    told = [one for one in answers if one.told_on is not None or one.outcome in ("agreed", "not-yet")]
+    return told[-1] if told else None

@@ -2,8 +2,24 @@
 
 from django.urls import path
 
-from . import views
+from .views import home, say
 
 app_name = "child_page"
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("iro/", home.iro, name="iro"),
+    path("iro/picture/", home.picture, name="picture"),
+    path("promise/", home.promise, name="promise"),
+    path("rights/", home.rights, name="rights"),
+    path("who-looked/", home.looked, name="looked"),
+    path("numbers/", home.numbers, name="numbers"),
+    path("change-words/", home.change_words, name="change_words"),
+    path("say/", say.my_say, name="my_say"),
+    path("say/<slug:kind>/", say.say, name="say"),
+    path("say/<slug:kind>/write/", say.write, name="write"),
+    path("sent/<uuid:id>/", say.sent, name="sent"),
+    path("words/", say.words, name="words"),
+    path("words/<uuid:id>/", say.one, name="one"),
+    path("happened/", say.happened, name="happened"),
+]

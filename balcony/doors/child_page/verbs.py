@@ -2,4 +2,4 @@
 
 from balcony.foundations.audit.verbs import Verb
 
-OPENED = Verb("me.opened", "Opened their own page")
+OPENED = Verb("me.opened", "Opened their own pages")

@@ -75,6 +75,11 @@ def card_with(code: str) -> ChildCard | None:
     return standing.select_related("account").filter(code_fingerprint=_fingerprint(plain)).first()
 
 
+def card_of(account: User) -> ChildCard | None:
+    """Return the working card of a child's account, or None."""
+    return ChildCard.objects.filter(account=account, ended_at__isnull=True).first()
+
+
 def working_card(key: str) -> ChildCard | None:
     """Return the card of this key while it works, or None."""
     standing = ChildCard.objects.filter(ended_at__isnull=True, account__is_active=True)

@@ -1,14 +1,16 @@
 """What is asked about IROs and allocations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import QuerySet
 
 from balcony.foundations.accounts.models import User
 from balcony.foundations.design.fields import DateField, look
+from balcony.foundations.design.words import date_words
 from balcony.people.register.models import Child
 
 from .models import Iro
@@ -257,3 +259,23 @@ class HandOverForm(forms.Form):
 def first_day(iro: Iro, today: date) -> date:
     """The day a hand-over starts unless somebody says otherwise: the day the IRO is gone, else today."""
     return iro.to_on if iro.to_on and iro.to_on > today else today
+
+
+class RotaForm(forms.Form):
+    """One choice a day: which IRO is on duty, or nobody."""
+
+    def __init__(
+        self, *args: Any, days: list[date], iros: QuerySet[Iro], now: Mapping[date, Iro | None], **more: Any
+    ) -> None:
+        super().__init__(*args, **more)
+        self.days, self.iros = days, {str(iro.pk): iro for iro in iros}
+        choices = [("", "Nobody"), *((key, iro.adult.full_name) for key, iro in self.iros.items())]
+        for day in days:
+            there = now.get(day)
+            self.fields[f"d{day:%Y%m%d}"] = forms.ChoiceField(
+                label=date_words(day), choices=choices, required=False, initial=str(there.pk) if there else ""
+            )
+
+    def chosen(self) -> dict[date, Iro | None]:
+        """Return day -> IRO as chosen."""
+        return {day: self.iros.get(self.cleaned_data[f"d{day:%Y%m%d}"]) for day in self.days}

@@ -102,6 +102,30 @@ class OtherDuty(models.Model):
         return self.name
 
 
+class DutySlot(models.Model):
+    """Who is the duty IRO on a day: they look when a child's own IRO does not work. The newest row stands."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    on = models.DateField()
+    iro = models.ForeignKey(
+        Iro,
+        on_delete=models.PROTECT,
+        related_name="duty_slots",
+        null=True,
+        blank=True,
+        help_text="Empty: nobody",
+    )
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["on", "made_at"]
+        indexes = [models.Index(fields=["on"])]
+
+    def __str__(self) -> str:
+        return f"Duty on {self.on}"
+
+
 class Justification(models.Model):
     """Why an IRO manager allocated an IRO in spite of a question about independence (CPPCR reg 46(3)).
 

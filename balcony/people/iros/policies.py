@@ -37,6 +37,11 @@ def may_add_iro(user: Anyone, at: datetime) -> Decision:
     return may("service.iros", user, at)
 
 
+def may_set_duty(user: Anyone, at: datetime) -> Decision:
+    """Say who is the duty IRO on which day."""
+    return may("service.allocate", user, at)
+
+
 def may_change_pattern(user: Anyone, iro: Iro, at: datetime) -> Decision:
     """Change how much of a week an IRO works."""
     return may("service.iros", user, at)

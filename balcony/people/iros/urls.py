@@ -12,6 +12,7 @@ urlpatterns = [
     path("allocation/", views.board, name="board"),
     path("allocation/check/", views.check_allocation, name="check_allocation"),
     path("allocation/<uuid:id>/", views.allocate, name="allocate"),
+    path("duty/", views.duty, name="duty"),
     path("duties/<uuid:id>/end/", views.end_duty, name="end_duty"),
     path("<uuid:id>/", views.iro, name="iro"),
     path("<uuid:id>/change-pattern/", views.change_pattern, name="change_pattern"),

@@ -37,3 +37,4 @@ COVERED = Verb(
 BOARD_VIEWED = Verb("iro.board_viewed", "Opened the allocation board")
 IROS_VIEWED = Verb("iro.list_viewed", "Opened the list of IROs")
 HAND_OVER_VIEWED = Verb("iro.hand_over_viewed", "Opened the handing over of an IRO's children")
+DUTY_SET = Verb("iro.duty_set", "Set the duty rota", facts={"days"})

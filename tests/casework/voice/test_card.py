@@ -8,7 +8,7 @@ from balcony.foundations.accounts.models import ChildCard, User
 from balcony.foundations.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
-CODE = re.compile(r"[A-Z0-9]{4}-[A-Z0-9]{4}")
+CODE = re.compile(r"(?<=panel__title\">)[A-Z0-9]{4}-[A-Z0-9]{4}")
 
 
 def give(client, child) -> str:

@@ -1,6 +1,19 @@
-"""What is done here: the promise, and a child's card."""
+"""What is done here: the promise, a child's card, and what a child says."""
 
 from .cards import give_card, stop_card
 from .promise import give, note_printed, sign
+from .say import answer_request, keep_request, open_words, reply, say, write_down
 
-__all__ = ["give", "give_card", "note_printed", "sign", "stop_card"]
+__all__ = [
+    "answer_request",
+    "give",
+    "give_card",
+    "keep_request",
+    "note_printed",
+    "open_words",
+    "reply",
+    "say",
+    "sign",
+    "stop_card",
+    "write_down",
+]

@@ -63,13 +63,18 @@ class Contribution(models.Model):
     iro = models.ForeignKey(Adult, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     kind = models.CharField(max_length=20, choices=Kind)
     audience = models.CharField(max_length=10, choices=Audience)
-    left_out = models.JSONField(default=list, help_text="Who the child leaves out of what they feel unsafe about")
+    tells_social_worker = models.BooleanField(default=False, help_text="Feels unsafe, and lets them know too")
+    tells_carer = models.BooleanField(default=False, help_text="Feels unsafe, and lets them know too")
     level = models.CharField(max_length=1, choices=Level, default=Level.B)
     words = models.TextField(blank=True)
     face = models.CharField(max_length=10, choices=Face, blank=True)
-    item = models.CharField(max_length=40, blank=True, help_text="The question it answers, by its id for ever")
+    item = models.CharField(
+        max_length=40, blank=True, help_text="The question it answers, by its id for ever"
+    )
     asked_in = models.TextField(blank=True)
-    review_id = models.UUIDField(null=True, blank=True, help_text="The review it is about; reviews stand above")
+    review_id = models.UUIDField(
+        null=True, blank=True, help_text="The review it is about; reviews stand above"
+    )
     helped_by = models.CharField(max_length=200, blank=True)
     told_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -163,7 +168,7 @@ class Answered(models.TextChoices):
 
 
 class RequestAnswer(models.Model):
-    """What came of a request: a new row each time, the newest stands. `told_on`: a person has said it first."""
+    """What came of a request: each time a new row, the newest stands. `told_on`: a person said it first."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="answers")

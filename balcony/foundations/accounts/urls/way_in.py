@@ -12,5 +12,6 @@ urlpatterns = [
     path("choose/", way_in.choose, name="choose"),
     path("choose/keep/", way_in.keep, name="keep"),
     path("someone-else/", way_in.someone_else, name="someone_else"),
+    path("again/", way_in.again, name="again"),
     path("out/", way_in.out, name="out"),
 ]

@@ -21,13 +21,14 @@ from balcony.foundations.audit.actions import record
 from .. import cards, holding_off
 from ..adapters import device_of
 from ..forms import CardForm
-from ..guards import open_to_all
+from ..guards import Request, open_to_all, open_to_signed_in
 from ..models import ChildCard, User
 from ..verbs import CARD_STOPPED_BY_CHILD, PICTURES_CHOSEN, SIGN_IN_FAILED, SIGNED_IN, SIGNED_OUT
 
 HERE = "way-in-card"  # the card whose code was typed; nobody is signed in yet
 PICKED = "way-in-picked"
 SHOWN_AT = "pictures-given-at"
+SHOWN_FOR = timedelta(minutes=5)
 BACKEND = "balcony.foundations.accounts.backends.AccountBackend"
 WHY = "a child signs in here with the card their IRO gave them"
 ORDINALS = ("first", "second", "third")
@@ -118,6 +119,34 @@ def keep(request: HttpRequest, card: ChildCard) -> HttpResponse:
     return _sign_in(request, card)
 
 
+@open_to_signed_in("a child gives their own pictures again", audiences=("child",))
+@never_cache
+def again(request: Request) -> HttpResponse:
+    """Ask for the pictures once more before sent words are shown: the phone may have changed hands."""
+    at = timezone.now()
+    card = cards.card_of(request.user)
+    key = f"card:{card.pk if card else ''}"
+    wait = holding_off.wait_before(key, at)
+    picked = _picked(request) if request.method == "POST" and not wait else _so_far(request)
+    here = reverse("way_in:again")
+    if len(picked) < cards.PICTURES_NEEDED:
+        return _ask(request, picked, wait, is_new=False, here=here)
+    request.session[PICKED] = []
+    if card is not None and cards.are_the_pictures(card, picked):
+        holding_off.forget(key)
+        request.session[SHOWN_AT] = at.timestamp()
+        return redirect(settings.CHILD_WORDS)
+    return _ask(
+        request, [], _wrong(request, key, "wrong pictures", card), is_new=False, is_wrong=True, here=here
+    )
+
+
+def gave_pictures_lately(request: HttpRequest) -> bool:
+    """Return whether the pictures were given within the last minutes, so that sent words may be shown."""
+    given = float(request.session.get(SHOWN_AT, 0))
+    return timezone.now().timestamp() - given < SHOWN_FOR.total_seconds()
+
+
 @open_to_all(WHY)
 @never_cache
 @transaction.atomic
@@ -182,7 +211,13 @@ def _so_far(request: HttpRequest) -> list[str]:
 
 
 def _ask(
-    request: HttpRequest, picked: list[str], wait: timedelta, *, is_new: bool, is_wrong: bool = False
+    request: HttpRequest,
+    picked: list[str],
+    wait: timedelta,
+    *,
+    is_new: bool,
+    is_wrong: bool = False,
+    here: str = "",
 ) -> HttpResponse:
     shown = {
         "words": cards.picture_words(),
@@ -191,7 +226,7 @@ def _ask(
         "is_new": is_new,
         "is_wrong": is_wrong,
         "wait": _wait_words(wait),
-        "here": reverse("way_in:choose" if is_new else "way_in:pictures"),
+        "here": here or reverse("way_in:choose" if is_new else "way_in:pictures"),
     }
     return render(request, "way_in/pictures.jinja", shown)
 

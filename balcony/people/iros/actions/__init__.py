@@ -2,6 +2,7 @@
 
 from ..faults import NeedsJustification, NotIndependent, NotPossible
 from .allocation import LONGEST_COVER, allocate, allocate_many, cover
+from .duty import set_duty
 from .profile import (
     add_duty,
     add_iro,
@@ -28,5 +29,6 @@ __all__ = [
     "end_duty",
     "portray",
     "say_leaving",
+    "set_duty",
     "set_registration",
 ]

@@ -2,6 +2,7 @@
 
 from .allocation import IroSpan, Prompt, iros_of, prompts_for
 from .caseloads import IroCaseload, caseload_of, caseloads_on, children_of
+from .duty import duty_iro_on, is_on_duty, rota, works_on
 from .independence import breaches_of
 from .people import Profile, accounts_to_add, duties_for, iro_names, iro_of, iros_for, iros_on, profile_of
 from .portrait import PORTRAIT, portrait_of
@@ -23,14 +24,18 @@ __all__ = [
     "children_of",
     "days_without_iro",
     "duties_for",
+    "duty_iro_on",
     "iro_names",
     "iro_of",
     "iros_for",
     "iros_of",
     "iros_on",
+    "is_on_duty",
     "portrait_of",
     "profile_of",
     "prompts_for",
+    "rota",
     "service_settings",
     "waiting_for_iro",
+    "works_on",
 ]

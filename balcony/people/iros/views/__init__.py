@@ -1,6 +1,7 @@
 """Pages of this room, by what they are about."""
 
 from .allocation import allocate, board, check_allocation
+from .duty import duty
 from .handing_over import cover, hand_over
 from .profile import (
     add_duty,
@@ -24,6 +25,7 @@ __all__ = [
     "check_allocation",
     "cover",
     "describe",
+    "duty",
     "end_duty",
     "hand_over",
     "iro",

@@ -21,7 +21,7 @@ from balcony.people.register.models import Adult, Child
 from balcony.people.relationships.models import Kind, Relationship
 from balcony.people.relationships.queries import children_for
 
-from .models import Promise, PromiseGiven
+from ..models import Promise, PromiseGiven
 
 FORM = "PL-S"  # how it is given; its wording is the closing line of each level
 

@@ -1,0 +1,1 @@
+"""A child's pages, by what they are about."""

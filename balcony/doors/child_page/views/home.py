@@ -1,0 +1,71 @@
+"""My page, my IRO, my promise, my rights, who has looked, numbers to ring, and which words I read."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from balcony.casework.voice.models import Level
+from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.files.queries import content_of
+from balcony.people.register.models import Child
+
+from .. import queries
+from .parts import LEVEL, level_of, own_page, show
+
+
+@own_page
+def home(request: SignedIn, child: Child) -> HttpResponse:
+    """Where a child begins: their IRO's name first, then everything else in one press."""
+    waiting = sum(bool(one.replies) for one in queries.my_words(child, timezone.localdate()))
+    shown = {"iro": queries.my_iro(child, timezone.now()), "answers": waiting}
+    return show(request, "child_page/home.jinja", child, shown)
+
+
+@own_page
+def iro(request: SignedIn, child: Child) -> HttpResponse:
+    """Who my IRO is: picture, name, when they work, who covers, what they can and cannot do."""
+    return show(request, "child_page/iro.jinja", child, {"iro": queries.my_iro(child, timezone.now())})
+
+
+@own_page
+def picture(request: SignedIn, child: Child) -> HttpResponse:
+    """The picture of the child's own IRO; there is no address for anybody else's."""
+    held = queries.my_iro(child, timezone.now()).picture
+    if held is None:
+        raise Http404
+    return HttpResponse(content_of(held), content_type=held.file_type.media_type)
+
+
+@own_page
+def promise(request: SignedIn, child: Child) -> HttpResponse:
+    """My promise: as it was signed for me, else the promise every IRO here makes."""
+    mine = queries.my_promise(child, level_of(request, child), timezone.localdate())
+    return show(request, "child_page/promise.jinja", child, {"promise": mine})
+
+
+@own_page
+def rights(request: SignedIn, child: Child) -> HttpResponse:
+    """My rights, each with what I can do if it is not so."""
+    words, mine = queries.my_rights(level_of(request, child), timezone.localdate())
+    return show(request, "child_page/rights.jinja", child, {"rights": mine, "words": words})
+
+
+@own_page
+def looked(request: SignedIn, child: Child) -> HttpResponse:
+    """Who opened my record, by what they are, and when."""
+    return show(request, "child_page/looked.jinja", child, {"looks": queries.who_looked(child)})
+
+
+@own_page
+def numbers(request: SignedIn, child: Child) -> HttpResponse:
+    """People to ring now."""
+    return show(request, "child_page/numbers.jinja", child, {})
+
+
+@own_page
+def change_words(request: SignedIn, child: Child) -> HttpResponse:
+    """Read easier words, or more words; nobody asks why."""
+    if request.method == "POST":
+        now = level_of(request, child)
+        request.session[LEVEL] = Level.A if now == Level.B else Level.B
+    return redirect("child_page:home")

@@ -1,0 +1,55 @@
+"""What every page of a child is given: who they are, and the words they read."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from balcony.casework.voice.models import Level
+from balcony.foundations.access.guards import guarded_page, showed
+from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.authority.queries import help_shown
+from balcony.people.register.models import Child
+
+from .. import queries
+from ..policies import may_open
+from ..verbs import OPENED
+from ..words import Spoken, starting_level
+
+LEVEL = "reading-level"
+ChildPage = Callable[..., HttpResponse]
+
+
+def own_page(view: ChildPage) -> Callable[..., HttpResponse]:
+    """Guard a page of the child who is signed in; the view is `view(request, child)`."""
+
+    @never_cache
+    @guarded_page(may_open, looks=OPENED)
+    @wraps(view)
+    def page(request: SignedIn, **kwargs: object) -> HttpResponse:
+        child = queries.me(request.user, timezone.now())
+        showed(request, [child.pk])
+        return view(request, child, **kwargs)
+
+    return page
+
+
+def level_of(request: SignedIn, child: Child) -> str:
+    """The reading level the child chose on this visit, else where their age starts."""
+    chosen = request.session.get(LEVEL, "")
+    return chosen if chosen in Level.values else starting_level(child.age_on(timezone.localdate()))
+
+
+def spoken(request: SignedIn, child: Child) -> Spoken:
+    """The lines of the child's words at their level."""
+    return Spoken(level_of(request, child), timezone.localdate())
+
+
+def show(request: SignedIn, template: str, child: Child, more: dict[str, object]) -> HttpResponse:
+    """Render a page with the child, their words and the numbers to ring."""
+    say = spoken(request, child)
+    given = {"child": child, "say": say, "level": say.level.lower(), "help": help_shown(timezone.localdate())}
+    return render(request, template, given | more)

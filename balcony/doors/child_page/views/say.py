@@ -1,0 +1,191 @@
+"""My say: what I want to say, who can see it, then the words; what I have sent, and what came of it."""
+
+from uuid import uuid4
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from balcony.casework.voice import actions
+from balcony.casework.voice.faults import NotPossible
+from balcony.casework.voice.harm import languages_covered
+from balcony.casework.voice.models import Audience, Contribution, Kind
+from balcony.casework.voice.policies import may_read_own
+from balcony.casework.voice.queries import answer_day, everyone_who_could_read, reader_of, said_by
+from balcony.foundations.access.guards import guarded
+from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.accounts.views.way_in import gave_pictures_lately
+from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.queries import standing
+from balcony.people.register.models import Child
+
+from .. import queries
+from ..forms import SayForm, UnsafeForm, WhoForm
+from ..verbs import OPENED
+from .parts import level_of, own_page, show, spoken
+
+# Asked elsewhere, with a review in hand.
+WITH_A_REVIEW = (Kind.BEFORE_REVIEW, Kind.AFTER_REVIEW)
+ANY_TIME = [kind for kind in Kind if kind not in WITH_A_REVIEW]
+ABOUT_THE_IRO = (Kind.ABOUT_MY_IRO, Kind.DIFFERENT_IRO)
+AUDIENCES = {"iro": Audience.IRO, "iro_and_social_worker": Audience.TEAM, "review": Audience.REVIEW}
+
+
+@own_page
+def my_say(request: SignedIn, child: Child) -> HttpResponse:
+    """What a child can say, any time: one button each."""
+    return show(request, "child_page/my_say.jinja", child, {"kinds": ANY_TIME})
+
+
+@own_page
+def say(request: SignedIn, child: Child, kind: str) -> HttpResponse:
+    """Who can see it: asked before there is anything to type."""
+    chosen = _kind(kind)
+    if chosen in ABOUT_THE_IRO:
+        return redirect(f"{reverse('child_page:write', kwargs={'kind': chosen.value})}?who=manager")
+    if chosen == Kind.UNSAFE:
+        return redirect(f"{reverse('child_page:write', kwargs={'kind': chosen.value})}?who=iro")
+    choices = spoken(request, child).choices("choose-who-sees")
+    form = WhoForm(request.GET if "who" in request.GET else None, choices=choices)
+    if form.is_valid():
+        who = form.cleaned_data["who"]
+        return redirect(f"{reverse('child_page:write', kwargs={'kind': chosen.value})}?who={who}")
+    return show(request, "child_page/who.jinja", child, {"form": form, "kind": chosen})
+
+
+@own_page
+def write(request: SignedIn, child: Child, kind: str) -> HttpResponse:
+    """Say it: words or a face, with who reads it now and who ever could in plain sight."""
+    chosen = _kind(kind)
+    audience = _audience(request, chosen)
+    if audience is None:
+        return redirect("child_page:say", kind=chosen.value)
+    today = timezone.localdate()
+    draft = standing(_draft_name(chosen), child, request.user)
+    kind_of_form = UnsafeForm if chosen == Kind.UNSAFE else SayForm
+    form = kind_of_form(
+        request.POST or None, initial={"words": draft.words.get("words", ""), "token": uuid4()}
+    )
+    if request.method == "POST" and form.is_valid() and request.POST.get("save") != "draft":
+        sent = _send(request, child, chosen, audience, form)
+        if sent is not None:
+            return redirect("child_page:sent", id=sent.pk)
+    if request.method == "POST" and request.POST.get("save") == "draft":
+        return _keep(request, child, chosen)
+    shown = {
+        "form": form,
+        "kind": chosen,
+        "who": request.GET.get("who", "iro"),
+        "draft": draft,
+        "reader": reader_of(child, today),
+        "could_read": everyone_who_could_read(child, audience, today),
+        "answer_by": answer_day(today),
+        "audience": audience,
+    }
+    return show(request, "child_page/write.jinja", child, shown)
+
+
+def _send(
+    request: SignedIn, child: Child, kind: Kind, audience: Audience, form: SayForm
+) -> Contribution | None:
+    at = timezone.now()
+    given = {name: value for name, value in form.cleaned_data.items() if name != "token"}
+    level = level_of(request, child)
+    try:
+        sent = actions.say(
+            child,
+            kind=kind,
+            audience=audience,
+            level=level,
+            token=form.cleaned_data["token"],
+            by=request.user,
+            at=at,
+            **given,
+        )
+    except NotPossible as wrong:
+        form.add_error(wrong.field if wrong.field in form.fields else None, str(wrong))
+        return None
+    version = request.POST.get("version", "")
+    drafts.discard(
+        _draft_name(kind),
+        child,
+        version=int(version) if version.isdecimal() else 0,
+        writer=request.POST.get("writer", ""),
+        by=request.user,
+        at=at,
+    )
+    return sent
+
+
+def _keep(request: SignedIn, child: Child, kind: Kind) -> HttpResponse:
+    sent = {name: request.POST.get(name, "") for name in ("version", "based_on")}
+    version, based_on = (int(value) if value.isdecimal() else 0 for value in sent.values())
+    try:
+        drafts.save_draft(
+            _draft_name(kind),
+            child,
+            words=request.POST,
+            version=version,
+            based_on=based_on,
+            writer=request.POST.get("writer", "")[:32],
+            by=request.user,
+            at=timezone.now(),
+        )
+    except drafts.Stale:
+        drafts.set_aside(_draft_name(kind), child, words=request.POST, by=request.user, at=timezone.now())
+    who = request.GET.get("who", "iro")
+    return redirect(f"{reverse('child_page:write', kwargs={'kind': kind.value})}?who={who}")
+
+
+@guarded(queries.own_contributions, may_read_own, looks=OPENED)
+def sent(request: SignedIn, contribution: Contribution) -> HttpResponse:
+    """It is sent: to whom, by when they answer, and the numbers to ring where it cannot wait."""
+    child = contribution.child
+    reader = reader_of(child, timezone.localdate())
+    cannot_wait = contribution.looked_for or contribution.kind == Kind.UNSAFE
+    shown = {"one": contribution, "reader": reader, "cannot_wait": cannot_wait}
+    return show(request, "child_page/sent.jinja", child, shown | {"languages": languages_covered()})
+
+
+@own_page
+def words(request: SignedIn, child: Child) -> HttpResponse:
+    """What I have sent: shown only while the pictures have been given lately, because phones change hands."""
+    if not gave_pictures_lately(request):
+        return redirect("way_in:again")
+    said = queries.my_words(child, timezone.localdate())
+    return show(request, "child_page/words.jinja", child, {"said": said})
+
+
+@guarded(queries.own_contributions, may_read_own, looks=OPENED)
+def one(request: SignedIn, contribution: Contribution) -> HttpResponse:
+    """One thing I said: who opened it, what they answered."""
+    if not gave_pictures_lately(request):
+        return redirect("way_in:again")
+    rows = queries.own_contributions(request.user, timezone.now()).filter(pk=contribution.pk)
+    said = said_by(rows, timezone.localdate())[0]
+    return show(request, "child_page/one.jinja", contribution.child, {"said": said})
+
+
+@own_page
+def happened(request: SignedIn, child: Child) -> HttpResponse:
+    """You said, and what happened: each thing asked for with its answer."""
+    if not gave_pictures_lately(request):
+        return redirect("way_in:again")
+    return show(request, "child_page/happened.jinja", child, {"asked": queries.my_requests(child)})
+
+
+def _kind(kind: str) -> Kind:
+    if kind not in Kind.values or kind in WITH_A_REVIEW:
+        raise Http404
+    return Kind(kind)
+
+
+def _audience(request: SignedIn, kind: Kind) -> Audience | None:
+    if kind in ABOUT_THE_IRO:
+        return Audience.MANAGER
+    return AUDIENCES.get(request.GET.get("who", ""))
+
+
+def _draft_name(kind: Kind) -> str:
+    return f"say-{kind.value}"

@@ -2,7 +2,7 @@
 one restricted to those who stand around them; and everything a route can be about."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
@@ -24,7 +24,10 @@ from balcony.foundations.documents.models import IssuedDocument
 from balcony.foundations.files.models import Lock, Original, ShownCopy, StoredFile
 from balcony.foundations.jobs.models import Job, State
 from balcony.foundations.outbox.models import Message
+from balcony.foundations.toolkit import actions as toolkit
 from balcony.foundations.toolkit.models import Amendment
+from balcony.oversight.development import actions as development
+from balcony.oversight.development.models import Appraisal
 from balcony.oversight.quality import actions as quality
 from balcony.oversight.quality.actions.rounds import Ask
 from balcony.oversight.quality.models import Statement
@@ -113,7 +116,7 @@ def lay() -> House:
     """Lay the whole house; everything holds today, since pages ask what today is."""
     setter = User.objects.create_user("setter@example.test", full_name="Set-up")
     house = House({name: person(name.capitalize(), role, setter) for name, role in STAFF.items()})
-    shared = _service(house.people, setter) | _quality(house.people)
+    shared = _service(house.people, setter) | _quality(house.people) | _development(house.people)
     for number, which in enumerate(("open", "shut", "named")):
         house.things[which] = shared | _children(house.people, setter, number)
     _families(house, setter)
@@ -448,3 +451,50 @@ def _quality(people: dict[str, User]) -> dict[str, UUID]:
         "statement, offered": offered.pk,
         "point": statement.items.get(item="P3").pk,
     }
+
+
+def _development(people: dict[str, User]) -> dict[str, UUID]:
+    """Grace appraises Ros (begun), Theo (shared by both), Glen (talked over) and Cora (not yet); not Dina."""
+    at, today = timezone.now(), timezone.localdate()
+    grace, said = people["grace"], {"by": people["grace"], "at": at}
+    adopted = {"publisher": "nairo", "edition": "1.0", "from_on": today, "agreed_by": "The team"}
+    toolkit.adopt("code", **adopted, **said)
+    for name in ("ros", "theo", "glen", "cora"):
+        development.take_on(people[name], reason="Test", **said)
+    begun = development.begin(people["ros"], **said)
+    shared = _shared(people["theo"], grace, at)
+    talked = _shared(people["glen"], grace, at)
+    development.talk_over(talked, held_on=today, words="Test", based_on=0, **said)
+    action = development.agree_action(shared, what="Test", who="iro", due_on=today, **said)
+    course = development.add_course(
+        title="Court skills", given_by="Test", on=today, places=5, headings=["7"], **said
+    )
+    seen = [("K4.1", "Chairs a review well.", "Test")]
+    observation = development.observe(
+        people["ros"], observed_on=today, child_agreed=True, consent="Test", seen=seen, **said
+    )
+    return {
+        "person": people["ros"].pk,
+        "person, idle": people["cora"].pk,
+        "person, free": people["dina"].pk,
+        "appraisal": begun.pk,
+        "appraisal, shared": shared.pk,
+        "appraisal, talked over": talked.pk,
+        "own view": begun.competencies.get(item="K1.1").assessments.get(side="iro").pk,
+        "agreed action": action.pk,
+        "observation": observation.pk,
+        "training need": development.add_need(people["ros"], words="Test", heading="7", **said).pk,
+        "course": course.pk,
+        "booking": development.book(course, person=people["ros"], **said).pk,
+        "job": development.begin_job("IRO", **said).pk,
+    }
+
+
+def _shared(person: User, manager: User, at: datetime) -> Appraisal:
+    """An appraisal in which both have written about one thing and shared it."""
+    made = development.begin(person, by=manager, at=at)
+    for side, writer in (("iro", person), ("manager", manager)):
+        view = made.competencies.get(item="K1.1").assessments.get(side=side)
+        development.rate(view, words="Test", level="sound", based_on=0, by=writer, at=at)
+        made = development.share(made, by=writer, at=at)
+    return made

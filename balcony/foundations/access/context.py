@@ -24,6 +24,7 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Promises", "voice:work_list"),
         ("Toolkit", "toolkit:start"),
         ("Improvement", "quality:home"),
+        ("Development", "development:home"),
     ),
     Role.IRO_MANAGER: (
         ("Service", "balcony_view:service"),
@@ -33,6 +34,7 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Outbox", "outbox:list"),
         ("Toolkit", "toolkit:start"),
         ("Improvement", "quality:home"),
+        ("Development", "development:home"),
         ("Settings", "authority:settings"),
     ),
     Role.BUSINESS_SUPPORT: (

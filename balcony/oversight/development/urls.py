@@ -1,4 +1,50 @@
 """Addresses of appraisal, supervision, training and the code of practice."""
 
+from django.urls import path
+
+from .views import appraisals, code, jobs, people, training
+
 app_name = "development"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", people.home, name="home"),
+    path("people/<uuid:id>/", people.person, name="person"),
+    path("people/<uuid:id>/take-on/", people.take_on, name="take_on"),
+    path("people/<uuid:id>/observe/", people.observe, name="observe"),
+    path("people/<uuid:id>/supervise/", people.supervise, name="supervise"),
+    path("people/<uuid:id>/needs/add/", training.add_need, name="add_need"),
+    path("people/<uuid:id>/appraisals/begin/", appraisals.begin, name="begin"),
+    path("appraisals/<uuid:id>/", appraisals.appraisal, name="appraisal"),
+    path("appraisals/<uuid:id>/evidence/", appraisals.put_forward, name="put_forward"),
+    path("appraisals/<uuid:id>/share/", appraisals.share, name="share"),
+    path("appraisals/<uuid:id>/talk/", appraisals.talk_over, name="talk_over"),
+    path("appraisals/<uuid:id>/actions/add/", appraisals.agree_action, name="agree_action"),
+    path("appraisals/<uuid:id>/agree/", appraisals.agree, name="agree"),
+    path("appraisals/<uuid:id>/leave/", appraisals.leave, name="leave"),
+    path("views/<uuid:id>/", appraisals.assess, name="assess"),
+    path("actions/<uuid:id>/progress/", appraisals.progress, name="progress"),
+    path("observations/<uuid:id>/", people.observation, name="observation"),
+    path("needs/", training.needs, name="needs"),
+    path("needs/review/", training.review_needs, name="review_needs"),
+    path("needs/<uuid:id>/end/", training.end_need, name="end_need"),
+    path("courses/", training.courses, name="courses"),
+    path("courses/add/", training.add_course, name="add_course"),
+    path("courses/<uuid:id>/", training.course, name="course"),
+    path("courses/<uuid:id>/book/", training.book, name="book"),
+    path("courses/<uuid:id>/call-off/", training.call_off, name="call_off"),
+    path("bookings/<uuid:id>/give-up/", training.give_up, name="give_up"),
+    path("bookings/<uuid:id>/done/", training.say_done, name="say_done"),
+    path("code/", code.code, name="code"),
+    path("code/sign/", code.sign, name="sign"),
+    path("code/signed/", code.signed, name="signed"),
+    path("code/wall/", code.wall, name="wall"),
+    path("decisions/", code.decisions, name="decisions"),
+    path("decisions/add/", code.note_decision, name="note_decision"),
+    path("ledger/", code.ledger, name="ledger"),
+    path("ledger/items/<str:item>/", code.note_clause, name="note_clause"),
+    path("team/", code.team, name="team"),
+    path("team/ledger/", code.team_ledger, name="team_ledger"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/begin/", jobs.begin, name="begin_job"),
+    path("jobs/<uuid:id>/", jobs.job, name="job"),
+    path("jobs/<uuid:id>/papers/", jobs.job_papers, name="job_papers"),
+]

@@ -39,6 +39,7 @@ from .code import (
     texts_for,
 )
 from .jobs import jobs_for, latest_version, versions_of
+from .ledger import Chapter, Entry, last_year, ledger_of, ledger_of_team, records_beside, year_to_quarter
 from .people import (
     FEW,
     Standing,
@@ -78,7 +79,9 @@ __all__ = [
     "WEAK",
     "Agreed",
     "Changed",
+    "Chapter",
     "CourseRow",
+    "Entry",
     "Heading",
     "Line",
     "Matched",
@@ -109,8 +112,11 @@ __all__ = [
     "iros_here",
     "jobs_for",
     "last_needs_review",
+    "last_year",
     "latest_rating",
     "latest_version",
+    "ledger_of",
+    "ledger_of_team",
     "lines_of",
     "needs_for",
     "needs_of",
@@ -126,6 +132,7 @@ __all__ = [
     "people_for",
     "rating_version",
     "rating_words",
+    "records_beside",
     "setting",
     "side_of",
     "sign_ups",
@@ -141,4 +148,5 @@ __all__ = [
     "views_are_open",
     "wanted",
     "weak_without_action",
+    "year_to_quarter",
 ]

@@ -1,0 +1,1 @@
+"""Pages of appraisal, supervision, training and the code of practice."""

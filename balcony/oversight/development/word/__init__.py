@@ -1,0 +1,1 @@
+"""The Word template of this room, and how it is made."""

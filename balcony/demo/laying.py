@@ -26,6 +26,7 @@ from balcony.people.relationships import actions as relationships
 from balcony.people.relationships.models import Kind, Relationship
 
 from . import words
+from .development import lay_development
 from .health_check import lay_improvement
 from .promises import check_help_numbers, give_promises
 from .returns import write_returns
@@ -65,6 +66,8 @@ def lay(today: date, *, say: Say) -> None:
     give_promises(iro_of, dice, at=laid_at)
     say("The health check and what followed from it")
     lay_improvement(staff, today, random.Random(612))
+    say("How the team grows")
+    lay_development(staff, today, random.Random(613))
     say_who_leaves(staff, by=staff["grace"], at=laid_at)
 
 

@@ -41,6 +41,16 @@ from .queries import (
 from .reading import BANDS, measure
 from .writing import pack_files, suggestions
 
+# Where an instrument is put to use, for those who work to it. The rooms stand above, so they are named by
+# address. Question M2 of the health check leads to the competencies, C4 to the code.
+USED_AT = {
+    "health_check": ("quality:home", "Rounds, findings and the improvement plan"),
+    "protocol": ("quality:statements", "The manager’s statement"),
+    "competencies": ("development:home", "M2: appraisal, training and job descriptions"),
+    "code": ("development:code", "C4: read and sign it, and see who has"),
+    "pledge": ("voice:work_list", "Promises given to children"),
+}
+
 
 def _in_force(instrument: str, language: str = "") -> InForce:
     day = timezone.localdate()
@@ -63,6 +73,7 @@ def start(request: SignedIn) -> HttpResponse:
             "toolkit": toolkit,
             "ours": ours,
             "others": [one for key, one in now.items() if key not in told],
+            "used": USED_AT if may_remark(request.user, timezone.now()) else {},
             "may_change": bool(may_change(request.user, timezone.now())),
         },
     )

@@ -153,6 +153,9 @@ class LinksForm(forms.Form):
         self.order_fields(["count", "names", "level", "expires_on"])
 
 
+LONGEST = 5_000  # letters of an answer
+
+
 class AnswerForm(forms.Form):
     """The text first; where it stands is asked once the text is written."""
 
@@ -161,7 +164,7 @@ class AnswerForm(forms.Form):
             label="What is so here, and how do you know?",
             help_text="A few sentences: what you have seen, read or been told, and an example.",
             widget=forms.Textarea,
-            max_length=5000,
+            max_length=LONGEST,
             error_messages={"required": "Write what is so, and how you know; or go on without answering"},
         ),
         rows=8,
@@ -199,7 +202,7 @@ class ChildAnswerForm(forms.Form):
             help_text="Do not write any names.",
             required=False,
             widget=forms.Textarea,
-            max_length=5000,
+            max_length=LONGEST,
         ),
         rows=5,
         size="m",

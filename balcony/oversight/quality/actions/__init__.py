@@ -1,6 +1,6 @@
 """What is done in this room."""
 
-from .answers import answer, send
+from .answers import answer, keep_words, send
 from .plan import find, plan, progress, review_plan
 from .protocol import (
     account,
@@ -23,6 +23,7 @@ __all__ = [
     "extend",
     "find",
     "invite",
+    "keep_words",
     "make_links",
     "offer",
     "plan",

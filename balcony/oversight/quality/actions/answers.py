@@ -10,10 +10,10 @@ from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 
-from ..faults import NotPossible
+from ..faults import NotPossible, Stale
 from ..models import Answer, Question, Sheet, Standing
 from ..policies import may_fill_in
-from ..queries import fingerprint, wording_for
+from ..queries import fingerprint, version_of, wording_for
 from ..verbs import ANSWERED, ANSWERED_BY_LINK, SENT, SENT_BY_LINK
 
 TAKEN = (
@@ -59,6 +59,43 @@ def answer(
     else:
         record(ANSWERED, by=by, at=at, about=sheet, item=question.item)
     return kept
+
+
+@transaction.atomic
+def keep_words(
+    sheet: Sheet,
+    *,
+    question: Question,
+    words: str,
+    seen: str,
+    level: str = "",
+    writer: str = "",
+    by: User | None,
+    at: datetime,
+) -> Answer | None:
+    """Keep the words of a question while they are being written; where it stands is left as it is.
+
+    An answer is its writer's own until it is sent, so this is not a second copy of it. `seen` is
+    `version_of` the words the page last knew. Raises Stale, and changes nothing, where other words were
+    saved since (another window), NotPossible as `answer` does. None where there is nothing to keep yet.
+    Only the first words of an answer are recorded: the others are the same deed going on.
+    """
+    sheet = _locked(sheet)
+    require(may_fill_in(by or AnonymousUser(), sheet, at))
+    held = Answer.objects.filter(sheet=sheet, question=question).first()
+    if held is None:
+        if not words.strip():
+            return None
+        return answer(sheet, question=question, words=words, level=level, writer=writer, by=by, at=at)
+    if held.writer != (fingerprint(writer) if writer else ""):
+        raise NotPossible(TAKEN)
+    if words.strip() == held.words:
+        return held
+    if version_of(held.words) != seen:
+        raise Stale("This question was answered in another window since this page was opened.")
+    held.words = words.strip()
+    held.save(update_fields=["words"])
+    return held
 
 
 @transaction.atomic

@@ -41,6 +41,7 @@ from .rounds import (
     sheet_by_link,
     sheets_for,
     unsent,
+    version_of,
     wording_for,
 )
 
@@ -86,6 +87,7 @@ __all__ = [
     "statements_for",
     "the_plan",
     "unsent",
+    "version_of",
     "waiting_offer",
     "wording_for",
     "words_of",

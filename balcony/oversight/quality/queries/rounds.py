@@ -58,6 +58,11 @@ def fingerprint(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
+def version_of(words: str) -> str:
+    """Return a short mark of these words, by which a page says which it last saw; "0" for none."""
+    return fingerprint(words)[:12] if words else "0"
+
+
 def sheet_by_link(secret: UUID) -> Sheet | None:
     """Return the sheet a link opens, or None where there is no such link."""
     found = Sheet.objects.filter(link_hash=fingerprint(str(secret)))

@@ -24,8 +24,16 @@ from ..faults import NotPossible
 from ..forms import ChildAnswerForm
 from ..models import Answer, Group, Question, Sheet
 from ..policies import may_fill_in
-from ..queries import fingerprint, questions_of_sheet, sheet_by_link, wording_for
-from .answering import answer_form, page_of_question, question_and_next
+from ..queries import fingerprint, questions_of_sheet, sheet_by_link, version_of, wording_for
+from .answering import (
+    answer_form,
+    is_pause,
+    kept_for_now,
+    kept_words,
+    newer_words,
+    page_of_question,
+    question_and_next,
+)
 
 WHY = "whoever was given a one-time link answers the health check without an account; it shows no record"
 BROWSER, WORDS = "health-check-browser", "health-check-words"
@@ -111,13 +119,16 @@ def answer(request: HttpRequest, sheet: Sheet, link: UUID, browser: str, item: s
     if sheet.asked.group == Group.CHILDREN:
         return _child_answer(request, sheet, link, browser, question, following, held)
     form = answer_form(request.POST if request.method == "POST" else None, held)
-    if request.method == "POST" and form.is_valid():
+    newer = newer_words(request, held)
+    if is_pause(request) and not newer:
+        return kept_for_now(request, sheet, question, by=None, writer=browser)
+    if request.method == "POST" and not newer and form.is_valid():
         kept = _keep(sheet, question, browser, **form.cleaned_data)
         if kept is None or not kept.standing:
             return redirect("quality:link_answer", id=link, item=item)
         return _onward(link, following)
     shown = page_of_question(sheet, question, held, form, timezone.now())
-    shown |= {"following": following, "link": link}
+    shown |= {"following": following, "link": link, "newer": newer}
     return render(request, "quality/link_answer.jinja", shown)
 
 
@@ -134,14 +145,18 @@ def _child_answer(
     level = _level(request, sheet)
     initial = {"words": held.words, "standing": held.standing} if held else {}
     form = ChildAnswerForm(request.POST if request.method == "POST" else None, level=level, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    newer = newer_words(request, held)
+    if request.method == "POST" and not newer and form.is_valid():
         if held or any(form.cleaned_data.values()):
             _keep(sheet, question, browser, level=level, **form.cleaned_data)
-        return _onward(link, following)
+        return redirect(request.path) if is_pause(request) else _onward(link, following)
     questions = questions_of_sheet(sheet)
     shown = {
         "link": link,
         "form": form,
+        "question": question,
+        "newer": newer,
+        "version": version_of(held.words if held else ""),
         "wording": wording_for(question, sheet.asked.group, level),
         "following": following,
         "number": questions.index(question) + 1,
@@ -163,6 +178,16 @@ def _onward(link: UUID, following: Question | None) -> HttpResponse:
     if following is None:
         return redirect("quality:link_send", id=link)
     return redirect("quality:link_answer", id=link, item=following.item)
+
+
+@open_to_all(WHY)
+@_by_link
+def keep_words(request: HttpRequest, sheet: Sheet, link: UUID, browser: str, item: str) -> HttpResponse:
+    """A script sends the words while they are written."""
+    question, _ = question_and_next(sheet, item)
+    here = reverse("quality:link_answer", kwargs={"id": link, "item": item})
+    level = _level(request, sheet) if sheet.asked.group == Group.CHILDREN else ""
+    return kept_words(request, sheet, question, here, by=None, writer=browser, level=level)
 
 
 @open_to_all(WHY)

@@ -16,7 +16,7 @@ from .faults import CannotKeep, NotPossible
 from .kinds import MEGABYTE, FileKind, kind_called
 from .models import Lock, Original, ShownCopy, StoredFile
 from .policies import may_lift_lock, may_lock, may_open_original, may_set_aside
-from .queries import same_already
+from .queries import is_locked_anywhere, same_already
 from .types import FileType, looks_like_heic, type_of, what_is_wanted
 from .verbs import KEPT, LOCK_LIFTED, LOCKED, ORIGINAL_OPENED, SET_ASIDE
 
@@ -53,6 +53,8 @@ def keep(
     name = (upload.name or "")[:200]
     sent_type = _checked(content, name, sort)
     fingerprint = sha256(content).hexdigest()
+    if is_locked_anywhere(fingerprint):
+        raise CannotKeep(name, "was reported and is locked, so it is not taken in again.")
     held = same_already(kind, about.pk, fingerprint)
     if held is not None:
         return held

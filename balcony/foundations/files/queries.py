@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from balcony.foundations.accounts.models import Anyone, User
 
 from .kinds import all_kinds, kind_called
-from .models import Original, ShownCopy, StoredFile
+from .models import Lock, Original, ShownCopy, StoredFile
 
 
 def files_for(user: Anyone, at: datetime) -> QuerySet[StoredFile]:
@@ -54,6 +54,11 @@ def same_already(kind_name: str, about_id: UUID, fingerprint: str) -> StoredFile
     return StoredFile.objects.filter(
         kind=kind_name, about_id=about_id, set_aside_at=None, original__fingerprint=fingerprint
     ).first()
+
+
+def is_locked_anywhere(fingerprint: str) -> bool:
+    """True where a file of the same bytes is locked, whatever it is about: it is not taken in again."""
+    return Lock.objects.filter(file__original__fingerprint=fingerprint, lifted_at=None).exists()
 
 
 def thing_of(file: StoredFile, user: Anyone, at: datetime) -> Any:

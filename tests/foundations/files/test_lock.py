@@ -5,9 +5,12 @@ from django.urls import reverse
 
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.files import actions
-from balcony.foundations.files.models import Original
+from balcony.foundations.files.faults import CannotKeep
+from balcony.foundations.files.models import Original, StoredFile
 from balcony.foundations.files.queries import files_about, newest_about
+from tests.conftest import stands
 from tests.foundations.files.conftest import Sent, picture
+from tests.people.laying import a_child
 
 
 @pytest.fixture
@@ -65,3 +68,13 @@ def test_it_is_locked_once_at_a_time_and_can_be_locked_again(photo, ros, grace, 
     actions.lift_lock(photo, reason="Police", by=grace, at=now)
     locked(photo, ros, now)
     assert photo.locks.count() == 2
+
+
+def test_a_locked_picture_is_not_taken_in_again_about_this_or_anything_else(photo, amina, ros, setter, now):
+    locked(photo, ros, now)
+    other = a_child(setter, "900777")
+    stands(ros, other, "allocated_iro", setter)
+    for child in (amina, other):
+        with pytest.raises(CannotKeep, match="reported and is locked"):
+            actions.keep(Sent("y.jpg", picture()), kind="test-file", about=child, child=child, by=ros, at=now)
+    assert StoredFile.objects.count() == 1

@@ -11,10 +11,12 @@ class QualityConfig(AppConfig):
     def ready(self) -> None:
         """Register the papers and the measures."""
         from balcony.foundations.documents.kinds import DocumentKind, register
+        from balcony.foundations.outbox import kinds as messages
         from balcony.oversight.figures.measures import register as register_measure
         from balcony.oversight.figures.measures_of_people import register_all
         from balcony.oversight.figures.registrations import register as register_registrations
 
+        from . import reminding
         from .papers import FINDINGS, MEMBERS, STATEMENT
         from .policies import may_run_round, may_see_statement
         from .queries import current_registrations, last_health_check, rounds_for, statements_for
@@ -23,5 +25,8 @@ class QualityConfig(AppConfig):
         register(DocumentKind(MEMBERS, "Health check for members", rounds_for, may_run_round))
         register(DocumentKind(STATEMENT, "Management protocol statement", statements_for, may_see_statement))
         register_all()
+        messages.register(
+            messages.MessageKind(reminding.KIND, reminding.LABEL, reminding.TRIGGER, reminding.sample)
+        )
         register_measure("last_health_check", "The last health check", last_health_check)
         register_registrations(current_registrations)

@@ -9,6 +9,7 @@ STARTED = Verb(
 )
 INVITED = Verb("health_check.invited", "Asked {count} people by name", facts={"count", "group"})
 LINKED = Verb("health_check.linked", "Made {count} links for {group}", facts={"count", "group", "named"})
+REMINDED = Verb("health_check.reminded", "Reminded {count} people", facts={"count", "group"})
 ANSWERED = Verb("health_check.answered", "Answered {item} of the health check", facts={"item"})
 SENT = Verb("health_check.sent", "Sent their answers to the health check")
 # By a link, nobody: no person, no sheet, no question, and the day in place of the moment.

@@ -105,7 +105,7 @@ def test_reminders_name_who_is_asked_by_name_and_nobody_else(grace, client_for, 
     client = client_for(grace)
     named = text_of(client.get(f"/quality/groups/{asked(open_round, 'managers').pk}/reminders/"))
     assert "Grace Test, grace@example.test" in named
-    assert "Balcony does not send mail yet" in named
+    assert "Remind those with an account by email" in named
     unnamed = text_of(client.get(f"/quality/groups/{asked(open_round, 'iros').pk}/reminders/"))
     assert "nobody can tell who has not answered" in unnamed
     assert "0 of 6" in unnamed

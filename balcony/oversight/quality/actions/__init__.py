@@ -11,7 +11,7 @@ from .protocol import (
     register_manager,
     take_back,
 )
-from .rounds import close, extend, invite, make_links, start
+from .rounds import close, extend, invite, make_links, remind, start
 
 __all__ = [
     "account",
@@ -29,6 +29,7 @@ __all__ = [
     "plan",
     "progress",
     "register_manager",
+    "remind",
     "review_plan",
     "send",
     "start",

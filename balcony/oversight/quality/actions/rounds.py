@@ -12,14 +12,17 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.outbox import actions as outbox
+from balcony.foundations.outbox.models import Way
 from balcony.foundations.toolkit.items import Item
 from balcony.foundations.toolkit.queries import InForce, in_force
 
+from .. import reminding
 from ..faults import NotPossible
 from ..models import Answer, AskedGroup, Group, Question, Round, Sheet
-from ..policies import may_close, may_extend, may_invite, may_run
-from ..queries import FEW, accounts_for, fingerprint, progress_of
-from ..verbs import CLOSED, EXTENDED, INVITED, LINKED, STARTED
+from ..policies import may_close, may_extend, may_invite, may_remind, may_run
+from ..queries import FEW, accounts_for, fingerprint, name_of, progress_of, unsent
+from ..verbs import CLOSED, EXTENDED, INVITED, LINKED, REMINDED, STARTED
 
 SET_ASIDE = "set aside locally"
 # Links made at once, and letters of a name.
@@ -175,6 +178,37 @@ def make_links(
         LINKED, by=by, at=at, about=asked, count=len(links), group=asked.group, named=not asked.is_anonymous
     )
     return links
+
+
+@transaction.atomic
+def remind(asked: AskedGroup, *, page: str, by: User, at: datetime) -> int:
+    """Post a reminder to everybody asked by account who has not sent; return how many they are.
+
+    `page` is the address where they answer. Nobody is reminded twice on a day, however often this is done.
+    Raises NotPossible in a group without names, where nobody can tell who has not answered, and CannotPost
+    where an address is no address; nothing is posted then.
+    """
+    require(may_remind(by, asked, at))
+    if asked.is_anonymous:
+        raise NotPossible("This group answers without names, so nobody can tell who has not answered")
+    waiting = [one for one in unsent(asked) if one.user is not None]
+    if not waiting:
+        raise NotPossible("Nobody who was asked by account has answers still to come")
+    for one in waiting:
+        outbox.post(
+            kind=reminding.KIND,
+            way=Way.EMAIL,
+            to_name=name_of(one),
+            to_address=one.user.email if one.user else "",
+            subject=reminding.SUBJECT,
+            words=reminding.reminder(asked, page),
+            reference=f"{reminding.KIND}-{one.pk}-{localdate(at):%Y-%m-%d}",
+            about=asked,
+            by=by,
+            at=at,
+        )
+    record(REMINDED, by=by, at=at, about=asked, count=len(waiting), group=asked.group)
+    return len(waiting)
 
 
 def _secret() -> UUID:

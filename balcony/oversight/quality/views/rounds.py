@@ -10,6 +10,9 @@ from django.views.decorators.cache import never_cache
 
 from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.words import count_words
+from balcony.foundations.outbox.faults import CannotPost
+from balcony.foundations.outbox.queries import messages_about
 from balcony.foundations.toolkit.queries import in_force
 
 from .. import actions
@@ -177,12 +180,25 @@ def _address(request: HttpRequest, secret: object) -> str:
 
 @guarded(groups_for, may_remind)
 def reminders(request: SignedIn, asked: AskedGroup) -> HttpResponse:
-    """Who has not answered, and words to send them; Balcony does not send mail yet."""
+    """Who has not answered: those asked by account are sent a message, for the others there are words."""
+    page = request.build_absolute_uri(reverse("quality:asked"))
+    refused = ""
+    if request.method == "POST":
+        try:
+            count = actions.remind(asked, page=page, by=request.user, at=timezone.now())
+        except (NotPossible, CannotPost) as problem:
+            refused = str(problem)
+        else:
+            who = count_words(count, "person is", "people are")
+            messages.success(request, f"{who} reminded by email. Nobody gets a second one today.")
+            return redirect("quality:reminders", id=asked.pk)
     progress = next(one for one in progress_of(asked.round) if one.asked == asked)
     shown = {
         "asked": asked,
         "progress": progress,
         "waiting": [(name_of(one), one.user.email if one.user else "") for one in unsent(asked)],
-        "page": request.build_absolute_uri(reverse("quality:asked")),
+        "page": page,
+        "refused": refused,
+        "messages_sent": list(messages_about(asked)),
     }
     return render(request, "quality/reminders.jinja", shown)

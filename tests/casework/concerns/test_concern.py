@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 from balcony.casework.concerns import actions, queries
 from balcony.casework.concerns.faults import NotPossible
 from balcony.casework.concerns.models import ConcernStatus, State
+from balcony.casework.reviews import actions as reviews
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.models import Entry
 
@@ -120,3 +121,19 @@ def test_an_answer_that_is_late_is_shown_as_days_waiting(amina, ros, tess, now):
     concern = put(amina, ros, tess, now)
     assert queries.days_waiting(concern, BY) == 0
     assert queries.days_waiting(concern, BY + timedelta(days=3)) == 3
+
+
+def test_a_concern_says_what_it_arose_from_and_takes_nothing_of_another_child(
+    amina, ros, tess, setter, now, client_for
+):
+    review = reviews.plan(amina, on=now.date(), has_taken_place=True, reason="x", by=ros, at=now)
+    decision = reviews.decide(review, action="Find a dentist", by=ros, at=now)
+    page = f"/concerns/raise/{amina.pk}/?about=decision:{decision.pk}"
+    assert "decision 1 of a review" in client_for(ros).get(page).content.decode()
+    sent = {"what": "Not done", "to_id": str(tess.adult.pk), "answer_by": "2026-11-25"}
+    client_for(ros).post(page, sent)
+    assert queries.concern_about("decision", decision.pk).what == "Not done"
+    for nonsense in ("decision:x", "nothing:1", "decision:00000000-0000-4000-8000-000000000000"):
+        page = client_for(ros).get(f"/concerns/raise/{amina.pk}/?about={nonsense}")
+        assert page.status_code == 200
+        assert "It arises from" not in page.content.decode()

@@ -32,6 +32,7 @@ from bench.measuring import (
     say,
 )
 from bench.measuring import run as run_process
+from bench.outbox import outbox
 
 RESULTS = CHECKOUT / "docs" / "reference" / "performance.md"
 YEAR = 2026
@@ -227,9 +228,10 @@ PARTS = {
     "pages": pages,
     "promise": promise,
     "health-check-results": results,
+    "outbox": outbox,
 }
 # These hold nothing against the peers, so they need no environment of theirs.
-ALONE = {"pages", "promise", "health-check-results"}
+ALONE = {"pages", "promise", "health-check-results", "outbox"}
 
 
 def write(lines: list[str], *, quick: bool) -> None:
@@ -259,6 +261,9 @@ Machine: {_machine()}. Measured on {datetime.now(UTC):%-d %B %Y}; at the end
   picture of the IRO and names in five scripts; every file is opened again and its tags looked at.
 - **Pages and results**: the server of the house with one worker, over one connection, in turn with a page
   that says hello in the same layout behind the same sign-in and guard.
+- **Outbox**: two workers with eight connections each on SQLite, one of them killed (`kill -9`) every eight to
+  sixteen seconds and started again, from the first message taken to the last one settled; held against
+  `smtplib` with sixteen connections to the same server, which takes 200 ms for each message.
 - **Due**: the whole process; the floor is the same answer written directly in Polars without any checking
   (`bench/polars_due.py`). Both files must be equal byte for byte.
 """)

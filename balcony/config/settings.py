@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "balcony.people.partners",
     "balcony.casework.voice",
     "balcony.casework.concerns",
+    "balcony.casework.contact_log",
     "balcony.casework.reviews",
     "balcony.oversight.quality",
     "balcony.oversight.development",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("relationships/", include("balcony.people.relationships.urls")),
     path("our-promise/", include("balcony.casework.voice.urls")),
     path("concerns/", include("balcony.casework.concerns.urls")),
+    path("talks/", include("balcony.casework.contact_log.urls")),
     path("reviews/", include("balcony.casework.reviews.urls")),
     path("quality/", include("balcony.oversight.quality.urls")),
     path("development/", include("balcony.oversight.development.urls")),

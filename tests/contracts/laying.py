@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from balcony.casework.concerns import actions as concerns
+from balcony.casework.contact_log.actions import log
 from balcony.casework.reviews import actions as reviews
 from balcony.casework.reviews.models import Review
 from balcony.casework.voice import actions as voice
@@ -229,6 +230,7 @@ def _children(people: dict[str, User], setter: User, number: int) -> dict[str, U
         "message, to print": _message(planned, people["ros"], "to_print", way="letter"),
         "message, bounced": _message(planned, people["ros"], "bounced"),
         "message, unknown": _message(planned, people["ros"], "unknown"),
+        "contact": log(planned, with_whom="child", reached=True, on=today, by=people["ros"], at=now).pk,
         "need": Need.objects.create(child=planned, kind="other", words="x", from_on=today, **made).pk,
         "words": ChosenWords.objects.create(
             child=planned, instead_of="contact", words="family time", **made

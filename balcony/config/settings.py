@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "balcony.casework.concerns",
     "balcony.casework.contact_log",
     "balcony.casework.reviews",
+    "balcony.casework.monitoring",
     "balcony.oversight.quality",
     "balcony.oversight.development",
     "balcony.exchange.ssda903",

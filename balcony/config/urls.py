@@ -27,6 +27,7 @@ urlpatterns = [
     path("our-promise/", include("balcony.casework.voice.urls")),
     path("concerns/", include("balcony.casework.concerns.urls")),
     path("talks/", include("balcony.casework.contact_log.urls")),
+    path("between-reviews/", include("balcony.casework.monitoring.urls")),
     path("reviews/", include("balcony.casework.reviews.urls")),
     path("quality/", include("balcony.oversight.quality.urls")),
     path("development/", include("balcony.oversight.development.urls")),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from balcony.casework.concerns import actions as concerns
 from balcony.casework.contact_log.actions import log
+from balcony.casework.monitoring import actions as monitoring
 from balcony.casework.reviews import actions as reviews
 from balcony.casework.reviews.models import Review
 from balcony.casework.voice import actions as voice
@@ -230,6 +231,9 @@ def _children(people: dict[str, User], setter: User, number: int) -> dict[str, U
         "message, to print": _message(planned, people["ros"], "to_print", way="letter"),
         "message, bounced": _message(planned, people["ros"], "bounced"),
         "message, unknown": _message(planned, people["ros"], "unknown"),
+        "notice": monitoring.tell(
+            planned, kind="other", happened_on=today, words="x", by=people["ros"], at=now
+        ).pk,
         "contact": log(planned, with_whom="child", reached=True, on=today, by=people["ros"], at=now).pk,
         "need": Need.objects.create(child=planned, kind="other", words="x", from_on=today, **made).pk,
         "words": ChosenWords.objects.create(
@@ -339,6 +343,7 @@ def _service(people: dict[str, User], setter: User) -> dict[str, UUID]:
     locked = _file(iro, people["ros"], b"two")
     Lock.objects.create(file=locked, reason="Test", by=people["ros"], at=now)
     return {
+        "worry": monitoring.worry(who="x", reach="x", child_words="x", what="x", at=now).pk,
         "iro": iro.pk,
         "file": shown.pk,
         "file, locked": locked.pk,

@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from balcony.foundations.accounts.models import Anyone
-from balcony.foundations.authority.queries import rulebook
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
+from balcony.rules.timetable import Rulebook
 
 from .models import Contact, ContactQuerySet, With
 
@@ -107,13 +107,12 @@ class TryAgain:
     because: str
 
 
-def tries_open(contacts: Iterable[Contact], on: date) -> tuple[TryAgain, ...]:
+def tries_open(contacts: Iterable[Contact], on: date, book: Rulebook) -> tuple[TryAgain, ...]:
     """Whom to try again, from contacts already fetched, newest first.
 
     After a try the page asks for another some working days on, as long as there were fewer tries than the
     authority's number; then it asks for another way instead of one more call. Both numbers are settings.
     """
-    book = rulebook(on)
     most, gap = book.rule("contact_tries", on).value, book.rule("contact_try_again", on).value
     found = []
     for tried in _unanswered(contacts).values():

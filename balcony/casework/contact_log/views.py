@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from balcony.foundations.access.guards import Request, guarded
+from balcony.foundations.authority.queries import rulebook
 from balcony.foundations.design.paging import page_of
 from balcony.foundations.drafts import actions as drafts
 from balcony.foundations.drafts.queries import standing
@@ -41,7 +42,7 @@ def of_child(request: Request, child: Child) -> HttpResponse:
         "form": form,
         "sees_all": sees_all,
         "covered": queries.coverage_of(everything) if sees_all else (),
-        "tries": queries.tries_open(everything, on) if sees_all else (),
+        "tries": queries.tries_open(everything, on, rulebook(on)) if sees_all else (),
         "may_log": policies.may_log(request.user, child, at),
     }
     return render(request, "contact_log/of_child.jinja", context)

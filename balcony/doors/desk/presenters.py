@@ -34,6 +34,9 @@ SHOWN = {
     "homes": "Homes",
     "law": "Legal status and time in care",
     "people": "People",
+    "contacts": "Talks and tries",
+    "checks": "Checks and changes",
+    "decisions": "Decisions",
 }
 
 SORTS: dict[str, Callable[[ChildRow], Any]] = {
@@ -46,6 +49,7 @@ SORTS: dict[str, Callable[[ChildRow], Any]] = {
 }
 AGES = {"0-4": range(0, 5), "5-9": range(5, 10), "10-15": range(10, 16), "16-17": range(16, 26)}
 DAYS_A_MONTH = 30.4375
+SHORT = 400  # characters of a text in the timeline
 MONTHS = {"0-3": (0, 3), "3-12": (3, 12), "12-24": (12, 24), "24-": (24, 10_000)}
 
 
@@ -125,7 +129,7 @@ class Entry:
 
 def timeline_of(page: ChildPage, only: str = "") -> list[Entry]:
     """Everything dated on one line, newest first; `only` narrows it to one kind."""
-    entries = [*_reviews(page), *_care(page), *_homes(page), *_legal(page), *_people(page)]
+    entries = [*_reviews(page), *_care(page), *_homes(page), *_legal(page), *_people(page), *_between(page)]
     wanted = [entry for entry in entries if not only or entry.kind == only]
     return sorted(wanted, key=_when, reverse=True)
 
@@ -218,6 +222,41 @@ def _people(page: ChildPage) -> list[Entry]:
         entries.append(Entry(f"{kind}: {name_of(one)}", one.from_on, "people", one.reason))
         if one.to_on is not None and one.to_on <= page.on:
             entries.append(Entry(f"{kind} ended: {name_of(one)}", one.to_on, "people", one.end_reason))
+    return entries
+
+
+def _between(page: ChildPage) -> list[Entry]:
+    found = page.between
+    entries = [
+        Entry(
+            f"{one.get_with_whom_display()}: {one.outcome}" + (", alone" if one.was_alone else ""),
+            one.on,
+            "contacts",
+            one.said[:SHORT],
+            one.made_by.full_name,
+        )
+        for one in found.contacts
+    ]
+    entries += [
+        Entry(f"Check between reviews: {one.get_kind_display()}", one.on, "checks", one.thinks[:SHORT])
+        for one in found.checks
+    ]
+    entries += [
+        Entry(
+            f"Change: {one.get_kind_display()}",
+            one.happened_on,
+            "checks",
+            one.words[:SHORT],
+            one.by.full_name,
+            reverse("monitoring:notice", kwargs={"id": one.pk}),
+            "Open this notice",
+        )
+        for one in found.notices
+    ]
+    entries += [
+        Entry(f"Decision {one.number}", one.review.completed_on or page.on, "decisions", one.action[:SHORT])
+        for one in found.decisions
+    ]
     return entries
 
 

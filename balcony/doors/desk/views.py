@@ -38,6 +38,7 @@ from .presenters import (
 from .verbs import SAW_CASELOAD, SAW_CHILD, SAW_DATES, SAW_TODAY
 
 PER_PAGE = 100
+TIMELINE_PAGE = 40
 COLUMNS = (
     Column("Name", "name"),
     Column("Age", "age", is_numeric=True),
@@ -149,7 +150,7 @@ def child(request: SignedIn, child: Child) -> HttpResponse:
         "page": page,
         "alerts": alerts_of(page),
         "header_facts": facts_of_header(page),
-        "timeline": timeline_of(page, only),
+        "timeline": page_of(timeline_of(page, only), request, per_page=TIMELINE_PAGE),
         "only": only,
         "kinds": SHOWN,
         "name_of": name_of,

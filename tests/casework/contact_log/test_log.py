@@ -9,8 +9,9 @@ from django.urls import reverse
 from balcony.casework.contact_log import queries
 from balcony.casework.contact_log.actions import CannotBe, correct, log
 from balcony.casework.contact_log.models import Contact, Details
-from balcony.foundations.audit.models import Entry
 from balcony.foundations.access.policies import Refusal
+from balcony.foundations.audit.models import Entry
+from balcony.foundations.authority.queries import rulebook
 
 pytestmark = pytest.mark.django_db
 
@@ -76,11 +77,11 @@ def test_tries_since_the_last_talk_are_counted_and_asked_again_up_to_a_number(am
     wrote("carer", reached=False, days_ago=9, name="Mo")
     wrote("carer", reached=True, days_ago=8, name="Mo")
     wrote("carer", reached=False, days_ago=1, name="Mo")
-    [one] = queries.tries_open(list(queries.contacts_of(amina)), now.date())
+    [one] = queries.tries_open(list(queries.contacts_of(amina)), now.date(), rulebook(now.date()))
     assert (one.tries, one.again_on) == (1, now.date() + timedelta(days=1))
     wrote("carer", reached=False, name="Mo")
     wrote("carer", reached=False, name="Mo")
-    [one] = queries.tries_open(list(queries.contacts_of(amina)), now.date())
+    [one] = queries.tries_open(list(queries.contacts_of(amina)), now.date(), rulebook(now.date()))
     assert one.again_on is None
     assert "another way" in one.because
     assert queries.attempts_since(amina, now.date()) == 2

@@ -7,8 +7,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from balcony.casework.monitoring import actions as monitoring
 from balcony.casework.reviews.models import State
 from balcony.foundations.audit.models import Entry
+from tests.conftest import NOW
 from tests.doors.laying import allocate, child_in_care, held, planned, statements, words_of
 
 pytestmark = pytest.mark.django_db
@@ -57,8 +59,23 @@ def test_a_review_held_and_not_final_is_a_record_to_write(ros, setter, client_fo
 
 
 def test_a_quiet_day_says_so(ros, setter, client_for):
-    child_in_care(setter, 1, iro=ros, **SETTLED)
+    checked(child_in_care(setter, 1, iro=ros, **SETTLED), ros)
     assert "Nothing is overdue" in words_of(client_for(ros).get("/desk/"))
+
+
+def checked(child, iro):
+    """The child, looked at between two reviews."""
+    monitoring.check(child, thinks="The plan still fits.", by=iro, at=NOW)
+    return child
+
+
+def test_a_check_halfway_and_a_change_to_decide_are_on_the_list(ros, setter, client_for):
+    child = child_in_care(setter, 1, iro=ros, **SETTLED)
+    monitoring.tell(child, kind="missing", happened_on=NOW.date(), words="Back now", by=ros, at=NOW)
+    said = words_of(client_for(ros).get("/desk/"))
+    assert "Checks between reviews" in said
+    assert "The child went missing" in said
+    assert "Nothing is overdue" not in said
 
 
 def test_the_manager_sees_who_has_no_iro_and_for_how_long(grace, ros, setter, client_for):
@@ -85,7 +102,7 @@ def test_it_costs_the_same_for_few_and_for_many(ros, setter, client_for):
 
 def test_every_child_named_is_in_the_record_of_who_looked(ros, setter, client_for):
     child = child_in_care(setter, 1, since=date(2026, 10, 16), iro=ros)
-    quiet = child_in_care(setter, 2, iro=ros, **SETTLED)
+    quiet = checked(child_in_care(setter, 2, iro=ros, **SETTLED), ros)
     allocation = quiet.relationships.get()
     allocation.from_on = date(2024, 1, 1)
     allocation.save()

@@ -25,6 +25,8 @@ from balcony.people.relationships.queries import facts_about, open_glass_of
 from balcony.rules.rights import decide
 from balcony.rules.timetable import Rulebook
 
+from .between import Between, between_reviews
+
 WANTED = (
     "child.address",
     "child.network",
@@ -33,6 +35,11 @@ WANTED = (
     "child.edit_care",
     "child.edit_needs",
     "child.history",
+    "contact.read",
+    "contact.log",
+    "monitoring.read",
+    "monitoring.write",
+    "monitoring.tell",
     "review.dates",
     "review.read",
     "review.schedule",
@@ -57,6 +64,7 @@ class ChildPage:
     glass: BreakGlass | None = None
     postcode: str = ""
     stands_as: frozenset[str] = field(default_factory=frozenset)
+    between: Between = field(default_factory=Between)
 
     @property
     def live_people(self) -> tuple[Relationship, ...]:
@@ -98,20 +106,26 @@ def child_page(user: User, child: Child, at: datetime) -> ChildPage:
     book = rulebook_on(on)
     sees_reviews = "review.dates" in may
     people = _people(child, with_network="child.network" in may)
+    facts = child_page_facts(child, on)
+    reviews = tuple(reviews_of(child)) if sees_reviews else ()
+    between = Between()
+    if "monitoring.read" in may and "contact.read" in may:
+        between = between_reviews(child, facts=facts, reviews=reviews, people=people, on=on, book=book)
     return ChildPage(
         child=child,
         on=on,
         may=may,
-        facts=child_page_facts(child, on),
+        facts=facts,
         book=book,
         timetable=next_due(child, on=on, book=book),
         history=history_of(child, on=on, book=book) if sees_reviews else (),
-        reviews=tuple(reviews_of(child)) if sees_reviews else (),
+        reviews=reviews,
         people=people,
         papers=_papers(user, child, at) if "review.read" in may else (),
         glass=open_glass_of(user, child, at) if about.role == Role.IRO else None,
         postcode=placement_postcode(child, on) if "child.address" in may else "",
         stands_as=about.stands_as,
+        between=between,
     )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
+from balcony.casework.monitoring.queries import CheckDue, WaitingNotice, checks_due, notices_waiting
 from balcony.casework.reviews.models import ReviewMeeting, State
 from balcony.casework.reviews.queries import reviews_for, rulebook_on
 from balcony.foundations.access.models import Role
@@ -60,6 +61,8 @@ class Today:
     drafts: tuple[OpenDraft, ...]
     without_iro: tuple[Waiting, ...]
     newly_mine: tuple[ChildRow, ...]
+    notices: tuple[WaitingNotice, ...] = ()
+    checks: tuple[tuple[CheckDue, ChildRow], ...] = ()
 
     @property
     def overdue(self) -> tuple[ChildRow, ...]:
@@ -93,7 +96,8 @@ class Today:
         """Every child named on the page, for the record of who looked."""
         shown = {row.id for row in (*self.overdue, *self.soon, *self.untold, *self.near, *self.newly_mine)}
         shown |= {one.child_id for one in self.unsaid} | {one.child_id for one in self.to_write}
-        shown |= {one.child.pk for one in self.without_iro}
+        shown |= {one.child.pk for one in self.without_iro} | {one.notice.child_id for one in self.notices}
+        shown |= {due.child_id for due, _ in self.checks}
         return shown | {draft.child_id for draft in self.drafts if draft.child_id is not None}
 
 
@@ -115,7 +119,16 @@ def today_for(user: User, at: datetime) -> Today:
         drafts=tuple(open_drafts(user, at)),
         without_iro=tuple(without),
         newly_mine=newly,
+        notices=notices_waiting(user, at, on, book, among=mine),
+        checks=() if manages else _checks(rows, on),
     )
+
+
+def _checks(rows: tuple[ChildRow, ...], on: date) -> tuple[tuple[CheckDue, ChildRow], ...]:
+    """The checks between reviews that are due, each with its child."""
+    by_id = {row.id: row for row in rows}
+    found = checks_due({row.id: row.last_day for row in rows}, on)
+    return tuple((due, by_id[due.child_id]) for due in found)
 
 
 def _waiting(user: User, at: datetime, book: Rulebook) -> list[Waiting]:

@@ -1,0 +1,175 @@
+"""What is asked between reviews."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+
+from balcony.foundations.design.fields import DateField, look
+
+from .models import Change, NoticeAnswer
+
+LOOKED, LEFT = "looked", "left_alone"
+
+
+class CheckForm(forms.Form):
+    """The kind and depth are the IRO's own; one sentence is asked for, no more."""
+
+    kind = look(
+        forms.ChoiceField(
+            label="What did you do?",
+            choices=[(LOOKED, "I looked"), (LEFT, "I left it alone this time")],
+            widget=forms.RadioSelect,
+            initial=LOOKED,
+        ),
+        small=True,
+    )
+    looked_at = look(
+        forms.CharField(
+            label="What did you look at, or whom did you speak with?",
+            widget=forms.Textarea,
+            required=False,
+            max_length=20_000,
+        ),
+        rows=3,
+    )
+    thinks = look(
+        forms.CharField(
+            label="What do you think?",
+            help_text="Is the plan still right for this child? If you left it alone, say why",
+            widget=forms.Textarea,
+            max_length=20_000,
+            error_messages={"required": "Write a sentence: what you think, or why you left it alone"},
+        ),
+        rows=6,
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What `check` takes."""
+        told = self.cleaned_data
+        return {
+            "thinks": told["thinks"],
+            "looked_at": told["looked_at"],
+            "left_alone": told["kind"] == LEFT,
+            "token": told["token"],
+        }
+
+
+class BookForm(forms.Form):
+    """When the check is meant to be."""
+
+    for_on = DateField(label="What day?", help_text="It can be moved by booking another")
+
+
+class TellForm(forms.Form):
+    """A change the IRO should know of."""
+
+    kind = look(
+        forms.ChoiceField(label="What has changed?", choices=Change.choices, widget=forms.RadioSelect),
+        small=True,
+    )
+    happened_on = DateField(label="When did it happen, or when will it?")
+    words = look(
+        forms.CharField(label="What should the IRO know?", widget=forms.Textarea, max_length=10_000), rows=6
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+
+
+class AnswerForm(forms.Form):
+    """What the notice calls for."""
+
+    answer = look(
+        forms.ChoiceField(
+            label="What does it call for?", choices=NoticeAnswer.Answer.choices, widget=forms.RadioSelect
+        ),
+        small=True,
+    )
+    words = look(
+        forms.CharField(
+            label="Why?",
+            help_text="A sentence is enough",
+            widget=forms.Textarea,
+            max_length=4_000,
+        ),
+        rows=3,
+    )
+    before_on = DateField(
+        label="If the review comes forward: by what day?",
+        required=False,
+        help_text="The timetable heeds it from now on",
+    )
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        """A review brought forward needs its day; a day without one is taken away."""
+        told = super().clean() or {}
+        if told.get("answer") == NoticeAnswer.Answer.EARLIER:
+            if not told.get("before_on") and "before_on" not in self.errors:
+                self.add_error("before_on", "Say by which day the review should be held")
+        else:
+            told["before_on"] = None
+        return told
+
+
+class WorryForm(forms.Form):
+    """Who is worried, how to reach them, about whom, and what."""
+
+    child_words = look(
+        forms.CharField(
+            label="Which child are you worried about?",
+            help_text="Their name, and anything that helps us find them: age, school, where they live",
+            max_length=300,
+        ),
+        width="two-thirds",
+    )
+    what = look(forms.CharField(label="What worries you?", widget=forms.Textarea, max_length=5_000), rows=6)
+    who = look(
+        forms.CharField(
+            label="Who are you?", help_text="Your name, and who you are to the child", max_length=200
+        ),
+        width="two-thirds",
+    )
+    reach = look(
+        forms.CharField(
+            label="How can we reach you?", help_text="A phone number or an e-mail address", max_length=300
+        ),
+        width="two-thirds",
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+
+
+class SortForm(forms.Form):
+    """Which child a worry is about, or why it is set aside."""
+
+    return_id = look(
+        forms.CharField(
+            label="The child’s id in the return",
+            help_text="Find the child by name first; the id stands with who they are",
+            max_length=40,
+            required=False,
+        ),
+        width="10",
+        says_optional=False,
+    )
+    reason = look(
+        forms.CharField(
+            label="Or, if it is about no child of this service: why, and what you did",
+            max_length=300,
+            required=False,
+        ),
+        width="two-thirds",
+        says_optional=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two, not both."""
+        told = super().clean() or {}
+        if bool(told.get("return_id")) == bool(told.get("reason")):
+            self.add_error("return_id", "Give the child’s id, or say why the worry is set aside")
+        return told

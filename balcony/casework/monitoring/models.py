@@ -1,0 +1,154 @@
+"""Checks, notices and worries. Rows are never rewritten: a decision about one is a row beside it."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from balcony.people.register.models import Child
+
+
+class MidwayCheck(models.Model):
+    """One look at a child between two reviews. It is no review; the clock never reads it."""
+
+    class Kind(models.TextChoices):
+        LOOKED = "looked", "I looked"
+        LEFT_ALONE = "left_alone", "I left it alone this time"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="midway_checks")
+    kind = models.CharField(max_length=20, choices=Kind)
+    on = models.DateField()
+    looked_at = models.TextField(blank=True)
+    thinks = models.TextField(help_text="What the IRO thinks, or why they left it alone")
+    form_token = models.UUIDField(null=True, blank=True, unique=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-on", "-at"]
+        constraints = [
+            models.CheckConstraint(name="no_check_without_a_sentence", condition=~Q(thinks="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class BookedCheck(models.Model):
+    """The day a check is meant for, as somebody set it; the newest stands."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="booked_checks")
+    for_on = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"Check on {self.for_on}"
+
+
+class Change(models.TextChoices):
+    """What an IRO must be told of (IRO Handbook 2010, and local practice; the last three from memory)."""
+
+    PLAN = "plan", "The care plan changes at short notice, in court or out of it"
+    DECISION_NOT_DONE = "decision_not_done", "A decision of the review was not done in time"
+    FAMILY_TIME = "family_time", "Family time changes in a big way"
+    SOCIAL_WORKER = "social_worker", "The social worker changes"
+    SAFEGUARDING = "safeguarding", "A safeguarding concern, enquiry or conference"
+    COMPLAINT = "complaint", "A complaint by or for the child, a parent or the carer"
+    HOME = "home", "The child moves without its being planned"
+    FAMILY_EVENT = "family_event", "A birth, a death, a marriage or the like in the family"
+    OFFENCE = "offence", "The child is charged or convicted"
+    EXCLUSION = "exclusion", "The child is excluded from school"
+    MISSING = "missing", "The child went missing"
+    HEALTH = "health", "A health event, in body or mind"
+    RIGHTS = "rights", "The child’s human rights may have been breached"
+    WORRY = "worry", "Somebody is worried about the child"
+    OTHER = "other", "Something else the IRO should know"
+
+
+class ChangeNotice(models.Model):
+    """Somebody told the IRO of a change that matters."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="change_notices")
+    kind = models.CharField(max_length=20, choices=Change)
+    happened_on = models.DateField()
+    words = models.TextField()
+    form_token = models.UUIDField(null=True, blank=True, unique=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class NoticeAnswer(models.Model):
+    """What the IRO decided about a notice. One for each notice: that is its acknowledgement."""
+
+    class Answer(models.TextChoices):
+        NOTE = "note", "Note it: nothing else is needed now"
+        TALK = "talk", "Talk to the child"
+        EARLIER = "earlier", "Bring the review forward"
+        CONCERN = "concern", "Raise a concern"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    notice = models.OneToOneField(ChangeNotice, on_delete=models.PROTECT, related_name="answer")
+    answer = models.CharField(max_length=20, choices=Answer)
+    words = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.get_answer_display()
+
+
+class Worry(models.Model):
+    """What anybody sent on any day about a child, who may or may not be known here (code of practice 6.1)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    who = models.CharField(max_length=200)
+    reach = models.CharField(max_length=300)
+    child_words = models.CharField(max_length=300, help_text="Which child, in the sender's words")
+    what = models.TextField()
+    form_token = models.UUIDField(null=True, blank=True, unique=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        verbose_name_plural = "worries"
+
+    def __str__(self) -> str:
+        return f"Worry of {self.at:%Y-%m-%d}"
+
+
+class WorrySorted(models.Model):
+    """A worry was given to the IRO of a child, or set aside, with a reason."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    worry = models.OneToOneField(Worry, on_delete=models.PROTECT, related_name="sorted")
+    notice = models.OneToOneField(
+        ChangeNotice, on_delete=models.PROTECT, related_name="worry", null=True, blank=True
+    )
+    reason = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="worry_goes_to_a_child_or_aside_for_a_reason",
+                condition=Q(notice__isnull=False) | ~Q(reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "Given to an IRO" if self.notice_id else "Set aside"

@@ -1,0 +1,14 @@
+"""What the record can say happened here. No content: dates and codes only."""
+
+from balcony.foundations.audit.verbs import Verb
+
+SAW_SINCE = Verb("monitoring.since", "Looked at what has happened since the last review")
+SAW_NOTICE = Verb("monitoring.notice_seen", "Looked at a notice of a change")
+SAW_WORRIES = Verb("monitoring.worries_seen", "Looked at the worries that are waiting")
+CHECKED = Verb("monitoring.checked", "Wrote down a check between reviews ({kind})", facts={"kind"})
+BOOKED = Verb("monitoring.booked", "Booked a check for {for_on}", facts={"for_on"})
+TOLD = Verb("monitoring.told", "Gave notice of a change ({kind})", facts={"kind"})
+ANSWERED = Verb("monitoring.answered", "Decided about a notice of a change: {answer}", facts={"answer"})
+WORRIED = Verb("monitoring.worried", "Somebody sent a worry about a child")
+MATCHED = Verb("monitoring.matched", "Found the child a worry is about")
+SET_ASIDE = Verb("monitoring.set_aside", "Set a worry aside that is about no child of the service")

@@ -1,0 +1,116 @@
+"""What has happened between reviews for one child, and what the child is waiting for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from balcony.casework.contact_log.models import Contact, With
+from balcony.casework.contact_log.queries import Covered, TryAgain, contacts_of, coverage_of, tries_open
+from balcony.casework.monitoring.models import ChangeNotice, MidwayCheck
+from balcony.casework.monitoring.queries import checks_of, decisions_about, notices_of
+from balcony.casework.reviews.models import Decision, Review, State
+from balcony.people.children.queries import ChildFacts
+from balcony.people.register.models import Child, Source
+from balcony.people.relationships.models import Kind, Relationship
+from balcony.rules.drift import NUMBERS, Drift, DriftFacts, OpenDecision, drift_of
+from balcony.rules.timetable import Rulebook
+
+SECTION_20 = frozenset({"V2"})
+
+
+@dataclass(frozen=True)
+class Between:
+    """One child between reviews: talks, checks, notices, decisions, and what is waiting."""
+
+    contacts: tuple[Contact, ...] = ()
+    checks: tuple[MidwayCheck, ...] = ()
+    notices: tuple[ChangeNotice, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    covered: tuple[Covered, ...] = ()
+    tries: tuple[TryAgain, ...] = ()
+    drift: tuple[Drift, ...] = ()
+
+    @property
+    def undecided(self) -> tuple[ChangeNotice, ...]:
+        """Notices nobody has decided about."""
+        return tuple(one for one in self.notices if not hasattr(one, "answer"))
+
+
+def between_reviews(
+    child: Child,
+    *,
+    facts: ChildFacts,
+    reviews: Sequence[Review],
+    people: Sequence[Relationship],
+    on: date,
+    book: Rulebook,
+) -> Between:
+    """Everything between reviews of one child, in four queries whatever the history."""
+    contacts = tuple(contacts_of(child))
+    decisions = tuple(decisions_about(child))
+    found = Between(
+        contacts=contacts,
+        checks=tuple(checks_of(child)),
+        notices=tuple(notices_of(child)),
+        decisions=decisions,
+        covered=coverage_of(contacts),
+        tries=tries_open(contacts, on, book),
+    )
+    if facts.looked_after_since is None:
+        return found
+    told = _facts(child, facts, reviews, people, found, on, book)
+    rules = {key: book.rule(key, on) for key in NUMBERS}
+    return Between(**{**vars(found), "drift": drift_of(told, on, rules)})
+
+
+def _facts(
+    child: Child,
+    facts: ChildFacts,
+    reviews: Sequence[Review],
+    people: Sequence[Relationship],
+    found: Between,
+    on: date,
+    book: Rulebook,
+) -> DriftFacts:
+    since = facts.looked_after_since
+    assert since is not None
+    status = facts.legal_status
+    heard = [one.on for one in found.contacts if one.was_reached and one.with_whom == With.CHILD]
+    return DriftFacts(
+        born_on=child.date_of_birth,
+        looked_after_since=since,
+        section_20_since=status.from_on if status is not None and status.code in SECTION_20 else None,
+        without_social_worker_since=_gone_since(people, Kind.SOCIAL_WORKER, since, on),
+        without_iro_since=_gone_since(people, Kind.ALLOCATED_IRO, since, on),
+        write_by=_write_by(reviews, book),
+        heard_on=max(heard, default=None),
+        decisions=_open_decisions(reviews, found.decisions),
+    )
+
+
+def _gone_since(people: Sequence[Relationship], kind: str, since: date, on: date) -> date | None:
+    """Since when nobody holds a place, None while somebody does. A place nobody ever held gives no day."""
+    held = [one for one in people if one.kind == kind]
+    if not held or any(one.to_on is None or one.to_on > on for one in held):
+        return None
+    return max(since, max(one.to_on for one in held if one.to_on is not None))
+
+
+def _write_by(reviews: Sequence[Review], book: Rulebook) -> date | None:
+    unwritten = [
+        one.completed_on
+        for one in reviews
+        if one.source == Source.PERSON and one.state in (State.HELD, State.RECORDED) and one.completed_on
+    ]
+    return book.due("record_written", min(unwritten)).limit if unwritten else None
+
+
+def _open_decisions(reviews: Sequence[Review], decisions: Sequence[Decision]) -> tuple[OpenDecision, ...]:
+    """Decisions of the last two reviews with a day; whether they are done is not kept in the log."""
+    held = sorted([(one.completed_on, one.pk) for one in reviews if one.completed_on], reverse=True)
+    recent = {pk for _, pk in held[:2]}
+    return tuple(
+        OpenDecision(one.number, one.due_on, sum(day >= one.due_on for day, _ in held))
+        for one in decisions
+        if one.review_id in recent and one.due_on is not None
+    )

@@ -82,7 +82,9 @@ def from_pages() -> Iterator[Source]:
                 for one in re.split("\n", BLOCK.sub("\n", words))
             ]
             held[level].texts = [
-                one for one in held[level].texts if re.search(r"[a-z]", one.replace(PLACE, ""))
+                one
+                for one in held[level].texts
+                if re.search(r"[a-z]", re.sub(r"\S+\.uk", "", one.replace(PLACE, "")))
             ]
         yield from held.values()
 
@@ -148,6 +150,8 @@ def spoken(node: nodes.Node, level: str) -> Iterator[str]:
                 yield "<p>"
                 yield from spoken(pair.value, level)
                 yield "</p>"
+    elif isinstance(node, nodes.Call) and getattr(node.node, "name", "") == "say":
+        yield "\n"  # a line of a pack, measured with its pack
     else:
         yield PLACE
 

@@ -11,6 +11,7 @@ How things are counted:
 - Figures (20, 2026, 4.30, 0800 1111) count as one word of one syllable and at most four letters.
 - A name we were told of, and a placeholder such as {iro_name}, count as two syllables and five letters: a
   child knows the names around them. A word with a capital inside a sentence counts at most three and eight.
+- A web or e-mail address counts as a name: nobody spells it out in their head.
 - Letters written one by one (IRO) count a syllable each.
 """
 
@@ -25,6 +26,7 @@ from .plain import Avoided, avoided_in
 STOPS = re.compile(r"(?<=[.?!])[\"'”’)]*\s+|\s*\n\s*")
 TITLES = re.compile(r"\b(Mr|Mrs|Ms|Dr|St)\.(?=\s)")
 FIGURES = re.compile(r"(?<![\w{])\d[\d.,:]*(?:\s\d[\d.,:]*)*(?:am|pm|st|nd|rd|th)?(?![\w}])")
+ADDRESS = re.compile(r"\b(?:https?://)?[\w@.-]+\.(?:org|gov|com|net|uk|test)\b[\w./-]*(?<![.])")
 WORD = re.compile(r"\{[a-z_]+\}|[^\W_][\w’'-]*")
 # The -ed of moved and the -es of homes are not said; those of wanted, settled and houses are.
 SILENT_ENDING = re.compile(r"(?<![tdiel])ed$|[^aeioucsxzghl]es$|(?:[aeiouy]l|ll)ed$|[aeiouy]les$")
@@ -158,6 +160,7 @@ def syllables_in(word: str) -> int:
 
 
 def _sentence(text: str, band: Band, names: set[str]) -> Sentence:
+    shown, text = text, ADDRESS.sub("{address}", text)
     text_words = FIGURES.sub("0", text)
     counted = [
         _counted(word, is_first=place == 0, names=names)
@@ -168,7 +171,7 @@ def _sentence(text: str, band: Band, names: set[str]) -> Sentence:
     letters = sum(letters for _, letters in counted) + sum(min(4, one) - 1 for one in figures) + marks
     syllables = sum(syllables for syllables, _ in counted)
     why = _why(text, counted, WORD.findall(text_words), band)
-    return Sentence(text, len(counted), syllables, letters, why)
+    return Sentence(shown, len(counted), syllables, letters, why)
 
 
 def _counted(word: str, *, is_first: bool, names: set[str]) -> tuple[int, int]:

@@ -84,6 +84,11 @@ def test_a_placeholder_reads_as_a_name():
     assert with_place.fkgl == pytest.approx(measure("Peter is away until Monday.").fkgl, abs=1)
 
 
+def test_an_address_reads_as_a_name():
+    assert measure("See www.nairo.org.uk/pledge/ now.").words == 3
+    assert measure("Write to ros@council.example.org.uk now.").fkgl < 3
+
+
 def test_a_sentence_ends_with_its_line_and_not_with_a_title():
     assert sentences_of("Mr. Hill came.\nHe stayed") == ["Mr Hill came.", "He stayed"]
 

@@ -12,7 +12,7 @@ from balcony.people.relationships.queries import facts_about
 from balcony.rules.rights import Decision as Answer
 from balcony.rules.rights import Facts, Refused, decide
 
-from .models import Decision, EarlyTrigger, Review, State
+from .models import AgendaItem, Decision, Difference, EarlyTrigger, MachineMark, Matter, Review, State
 
 SCHEDULE, WRITE, READ, DATES = "review.schedule", "review.write", "review.read", "review.dates"
 
@@ -66,6 +66,8 @@ DEEDS: dict[str, Deed] = {
     "decide": Deed(WRITE, NOT_LOCKED),
     "send_decisions": Deed(WRITE, frozenset({State.HELD, State.RECORDED, State.FINALISED})),
     "record": Deed(WRITE, NOT_LOCKED),
+    "consider": Deed(WRITE, NOT_LOCKED),
+    "hold_without_meeting": Deed(WRITE, frozenset({State.PLANNED})),
     "finalise": Deed(WRITE, frozenset({State.RECORDED})),
     "add_addendum": Deed("review.addendum", frozenset({State.FINALISED})),
     "give_late_reason": Deed(
@@ -140,6 +142,41 @@ def may_write(user: Anyone, review: Review, at: datetime) -> Answer:
 def may_write_decision(user: Anyone, decision: Decision, at: datetime) -> Answer:
     """Changing a decision, whatever the state of its review: what guards a page."""
     return may_about(WRITE, user, decision.review.child, at)
+
+
+def may_write_item(user: Anyone, item: AgendaItem, at: datetime) -> Answer:
+    """Changing what the child wants to talk about, whatever the state: what guards a page."""
+    return may_about(WRITE, user, item.review.child, at)
+
+
+def may_write_matter(user: Anyone, matter: Matter, at: datetime) -> Answer:
+    """Considering a matter, whatever the state of its review: what guards a page."""
+    return may_about(WRITE, user, matter.review.child, at)
+
+
+def may_write_difference(user: Anyone, difference: Difference, at: datetime) -> Answer:
+    """Taking out a difference of view, whatever the state: what guards a page."""
+    return may_about(WRITE, user, difference.review.child, at)
+
+
+def may_write_mark(user: Anyone, mark: MachineMark, at: datetime) -> Answer:
+    """Saying that machine-made words are read, whatever the state: what guards a page."""
+    return may_about(WRITE, user, mark.review.child, at)
+
+
+def may_consider(user: Anyone, review: Review, at: datetime) -> Answer:
+    """Write the agenda and what was considered, while the record is not final."""
+    return _may("consider", user, review, at)
+
+
+def may_consider_matter(user: Anyone, matter: Matter, at: datetime) -> Answer:
+    """Write what was considered under a matter, while the record is not final."""
+    return _may("consider", user, matter.review, at)
+
+
+def may_hold_without_meeting(user: Anyone, review: Review, at: datetime) -> Answer:
+    """Say that a review was done without a meeting; the rules then decide whether it may be."""
+    return _may("hold_without_meeting", user, review, at)
 
 
 def may_correct(user: Anyone, review: Review, at: datetime) -> Answer:

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from .views import answers, decisions, early, hold, lateness, overview, papers, people, plan, record
+from .views import (
+    agenda,
+    answers,
+    decisions,
+    early,
+    hold,
+    lateness,
+    matters,
+    overview,
+    papers,
+    people,
+    plan,
+    record,
+    scrutiny,
+)
 
 app_name = "reviews"
 
@@ -14,6 +28,19 @@ urlpatterns = [
     path("decisions/<uuid:id>/outcome/", answers.outcome, name="outcome"),
     path("<uuid:id>/follow/", answers.follow, name="follow"),
     path("<uuid:id>/answer/", answers.answer, name="answer"),
+    path("agenda-items/<uuid:id>/", agenda.agenda_item, name="agenda_item"),
+    path("agenda-items/<uuid:id>/withdraw/", agenda.withdraw_item, name="withdraw_item"),
+    path("matters/<uuid:id>/", matters.matter, name="matter"),
+    path("differences/<uuid:id>/withdraw/", agenda.withdraw_difference, name="withdraw_difference"),
+    path("marks/<uuid:id>/read/", agenda.say_read, name="say_read"),
+    path("<uuid:id>/agenda/", agenda.agenda, name="agenda"),
+    path("<uuid:id>/not-needed/", agenda.not_needed, name="not_needed"),
+    path("<uuid:id>/differences/", agenda.differences, name="differences"),
+    path("<uuid:id>/permanence/", scrutiny.permanence, name="permanence"),
+    path("<uuid:id>/leading/", scrutiny.chairing, name="chairing"),
+    path("<uuid:id>/without-meeting/", scrutiny.without_meeting, name="without_meeting"),
+    path("<uuid:id>/notes/", scrutiny.notes, name="notes"),
+    path("<uuid:id>/notes/draw/", scrutiny.draw_notes, name="draw_notes"),
     path("<uuid:id>/", overview.review, name="review"),
     path("<uuid:id>/read/", overview.read, name="read"),
     path("<uuid:id>/papers/", papers.papers, name="papers"),

@@ -49,6 +49,24 @@ EARLIER_ASKED = Verb(
     "review.earlier_asked", "Asked for an earlier review, by {before_on}", facts={"kind", "before_on"}
 )
 EARLIER_WITHDRAWN = Verb("review.earlier_withdrawn", "Withdrew the reason for an earlier review")
+AGENDA_LAID = Verb("review.agenda_laid", "Brought the agenda up to date: {matters} added", facts={"matters"})
+ITEM_ADDED = Verb("review.item_added", "Wrote down something the child wants to talk about")
+ITEM_CHANGED = Verb("review.item_changed", "Changed a point of the child’s agenda", facts={"taken"})
+ITEM_WITHDRAWN = Verb("review.item_withdrawn", "Took a point off the child’s agenda")
+CONSIDERED = Verb(
+    "review.considered", "Saved version {version} of a matter: {matter}", facts={"matter", "version"}
+)
+NOT_NEEDED = Verb("review.not_needed", "Said why {matters} matters were not needed", facts={"matters"})
+DIFFERED = Verb("review.differed", "Wrote down a difference of view")
+DIFFERENCE_WITHDRAWN = Verb("review.difference_withdrawn", "Took out a difference of view")
+PERMANENCE = Verb("review.permanence", "Said whether there is a plan for permanence", facts={"has_plan"})
+CHAIRING = Verb("review.chairing", "Wrote down the child’s part in leading the review", facts={"wanted"})
+HELD_WITHOUT = Verb("review.held_without", "Did a review without a meeting, on {on}", facts={"on"})
+MARKED = Verb("review.marked", "Marked words as made by a machine: {part}", facts={"part"})
+READ_MARKED = Verb("review.read_marked", "Said that machine-made words are read: {part}", facts={"part"})
+NOTES_DRAWN = Verb(
+    "review.notes_drawn", "Put quick notes into the draft of the record: {part}", facts={"part"}
+)
 TAKEN_IN = Verb(
     "review.taken_in",
     "Took in {new} reviews from a return; {superseded} were replaced",

@@ -13,6 +13,7 @@ from .. import policies, verbs
 from ..models import Review, ReviewMeeting, State
 from ..queries import last_day_to_resume, limit_for, parts_of, rulebook_on
 from .errors import CannotBe
+from .laying import lay_matters
 from .moves import lock, move
 from .people import code_anew
 from .plan import replace
@@ -47,6 +48,7 @@ def hold(meeting: ReviewMeeting, *, held_on: date, is_complete: bool, by: User, 
     meeting.was_held = True
     meeting.save(update_fields=["was_held"])
     review.first_meeting_on = min(filter(None, (review.first_meeting_on, held_on)))
+    lay_matters(review, held_on)
     record(verbs.PART_HELD, about=review, child=review.child_id, by=by, at=at, on=held_on)
     if is_complete:
         _complete(review, by, at)
@@ -148,6 +150,11 @@ def _complete(review: Review, by: User, at: datetime) -> None:
             meeting.was_held = False
             meeting.not_held_reason = "The review was completed without it"
             meeting.save(update_fields=["was_held", "not_held_reason"])
+    complete_on(review, completed_on, by, at)
+
+
+def complete_on(review: Review, completed_on: date, by: User, at: datetime) -> None:
+    """Keep a review as complete on a day, with the limit it met; for deeds that have asked."""
     _freeze(review, completed_on, at)
     move(review, State.HELD, by=by, at=at)
     code_anew(review)

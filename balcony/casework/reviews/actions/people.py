@@ -29,6 +29,7 @@ class Entry:
     mode: str = ""
     reason: str = ""
     meeting: ReviewMeeting | None = None
+    which_part: str = ""
 
 
 @transaction.atomic
@@ -45,6 +46,7 @@ def record_attendance(
         )
         row.meeting, row.adult = entry.meeting or row.meeting, entry.adult or row.adult
         row.role, row.came, row.mode, row.reason = entry.role, entry.came, entry.mode, entry.reason
+        row.which_part = entry.which_part if entry.came == Attendance.Came.CAME else ""
         row.save()
         kept.append(row)
     if kept:

@@ -16,6 +16,7 @@ from .. import policies, verbs
 from ..models import Review, ReviewKind, ReviewMeeting, State
 from ..queries import limit_for, open_review_of, rulebook_on
 from .errors import AlreadyPlanned, CannotBe, NeedsReason
+from .laying import lay_matters
 from .moves import begin, lock, move
 
 
@@ -62,6 +63,7 @@ def plan(
     review.save(force_insert=True)
     begin(review, reason=reason if late else "", by=by, at=at)
     _meeting(review, on, starts_at, place, mode, "", by, at)
+    lay_matters(review, on)
     record(verbs.PLANNED, about=review, child=child, by=by, at=at, on=on, after_limit=late)
     return review
 

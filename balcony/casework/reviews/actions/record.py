@@ -1,6 +1,6 @@
 """Writing the record, making it final, and what may follow after that."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -12,27 +12,39 @@ from balcony.foundations.audit.actions import record
 
 from .. import policies, verbs
 from ..models import Addendum, Review, ReviewRecord, Section, State
-from ..queries import final_record_of, latest_record_of, missing_of
+from ..queries import final_record_of, latest_record_of, missing_of, unread_marks
 from .errors import CannotBe, Stale
+from .machine import mark, say_read
 from .moves import lock, move
 
 
 @transaction.atomic
-def write(review: Review, *, words: Mapping[str, str], based_on: int, by: User, at: datetime) -> ReviewRecord:
+def write(
+    review: Review,
+    *,
+    words: Mapping[str, str],
+    based_on: int,
+    machine: Collection[str] = (),
+    by: User,
+    at: datetime,
+) -> ReviewRecord:
     """Save a version of the record and return it; earlier versions stay.
 
     `based_on` is the version the writer started from. Raises Stale where somebody has saved another since.
-    Saving the same words again makes no new version.
+    Saving the same words again makes no new version. `machine` are sections the writer says a machine made or
+    helped to make; they stay marked until read, as do new words that give it away.
     """
     require(policies.may_record(by, review, at))
     lock(review)
     kept = {section: words.get(section, "") for section in Section.values}
     newest = latest_record_of(review)
     if newest is not None and newest.words == kept:
+        _mark(review, kept, newest.words, machine, by, at)
         return newest
     if (newest.version if newest is not None else 0) != based_on:
         raise Stale
     version = ReviewRecord.objects.create(review=review, version=based_on + 1, words=kept, by=by, at=at)
+    _mark(review, kept, newest.words if newest is not None else {}, machine, by, at)
     if review.state == State.HELD:
         move(review, State.RECORDED, by=by, at=at)
         review.save(update_fields=["state"])
@@ -40,12 +52,28 @@ def write(review: Review, *, words: Mapping[str, str], based_on: int, by: User, 
     return version
 
 
+def _mark(
+    review: Review,
+    words: Mapping[str, str],
+    before: Mapping[str, str],
+    machine: Collection[str],
+    by: User,
+    at: datetime,
+) -> None:
+    for section, text in words.items():
+        old, is_said = before.get(section, ""), section in machine
+        mark(review, f"record:{section}", text, before=old, is_said=is_said, by=by, at=at)
+
+
 @transaction.atomic
-def finalise(review: Review, *, based_on: int, by: User, at: datetime) -> ReviewRecord:
+def finalise(
+    review: Review, *, based_on: int, has_read_machine: bool = False, by: User, at: datetime
+) -> ReviewRecord:
     """Make the newest version of the record final: from now on it is locked, here and in the database.
 
     `based_on` is the version that was checked; Stale where another was saved since. Doing it twice makes it
-    final once. What is missing does not bar it: how much was missing is recorded.
+    final once. What is missing does not bar it: how much was missing is recorded. Words a machine made and
+    nobody has read do: CannotBe, unless `has_read_machine` says that they are read now.
     """
     lock(review)
     final = final_record_of(review)
@@ -57,6 +85,12 @@ def finalise(review: Review, *, based_on: int, by: User, at: datetime) -> Review
         raise CannotBe("Nothing is written yet, so there is nothing to make final.")
     if newest.version != based_on:
         raise Stale
+    for one in unread_marks(review):
+        if not has_read_machine:
+            raise CannotBe(
+                "A machine made some of these words. Read them, and say so, before they are final."
+            )
+        say_read(one, by=by, at=at)
     missing = len(missing_of(review))
     move(review, State.FINALISED, by=by, at=at)
     review.save(update_fields=["state"])

@@ -1,5 +1,13 @@
 """What is asked about a review. Only what a save cannot do without is asked as a must."""
 
+from .agenda import (
+    ChangeItemForm,
+    DifferenceForm,
+    ItemForm,
+    MatterForm,
+    NotNeededForm,
+    WithdrawItemForm,
+)
 from .decide import DecisionForm
 from .early import EarlyForm, WithdrawForm
 from .hold import AdjournForm, CancelForm, HoldForm
@@ -7,6 +15,7 @@ from .lateness import LateReasonForm
 from .people import AttendanceForm, CameForm, PersonRow, ViewForm
 from .plan import ChangePlanForm, PlanForm
 from .record import AddendumForm, FinaliseForm, RecordForm
+from .scrutiny import ChairingForm, DrawNotesForm, NotesForm, PermanenceForm, WithoutMeetingForm
 
 __all__ = [
     "AddendumForm",
@@ -14,15 +23,26 @@ __all__ = [
     "AttendanceForm",
     "CameForm",
     "CancelForm",
+    "ChairingForm",
+    "ChangeItemForm",
     "ChangePlanForm",
     "DecisionForm",
+    "DifferenceForm",
+    "DrawNotesForm",
     "EarlyForm",
     "FinaliseForm",
     "HoldForm",
+    "ItemForm",
     "LateReasonForm",
+    "MatterForm",
+    "NotNeededForm",
+    "NotesForm",
+    "PermanenceForm",
     "PersonRow",
     "PlanForm",
     "RecordForm",
     "ViewForm",
     "WithdrawForm",
+    "WithdrawItemForm",
+    "WithoutMeetingForm",
 ]

@@ -34,6 +34,7 @@ class PersonRow:
     adult: Adult | None = None
     answer: str = ""
     reason: str = ""
+    which_part: str = ""
 
 
 class AttendanceForm(forms.Form):
@@ -70,6 +71,15 @@ class AttendanceForm(forms.Form):
             forms.CharField(label="If not, why?", max_length=300, required=False, initial=row.reason),
             width="20",
         )
+        self.fields[f"part_{row.key}"] = look(
+            forms.CharField(
+                label="If not for all of it, which part?",
+                max_length=200,
+                required=False,
+                initial=row.which_part,
+            ),
+            width="20",
+        )
         self.fields[f"was_{row.key}"] = forms.CharField(
             widget=forms.HiddenInput, required=False, initial=row.answer
         )
@@ -99,7 +109,9 @@ class AttendanceForm(forms.Form):
 
     def groups(self) -> list[tuple[PersonRow, list[Any]]]:
         """Return each person with the questions about them, for the page."""
-        return [(row, [self[f"came_{row.key}"], self[f"reason_{row.key}"]]) for row in self.people]
+        return [
+            (row, [self[f"{name}_{row.key}"] for name in ("came", "part", "reason")]) for row in self.people
+        ]
 
     def added(self) -> list[list[Any]]:
         """Return the questions about people not on the list."""
@@ -109,18 +121,20 @@ class AttendanceForm(forms.Form):
         """Return what each answer was when the page was opened."""
         return [self[f"was_{row.key}"] for row in self.people]
 
-    def answers(self) -> list[tuple[PersonRow, str, str, str]]:
-        """Return (person, came, mode, reason) for everybody about whom something new is said."""
+    def answers(self) -> list[tuple[PersonRow, str, str, str, str]]:
+        """Return (person, came, mode, reason, which part) for everybody about whom something new is said."""
         found = []
         for row in self.people:
-            answer, reason = self.cleaned_data[f"came_{row.key}"], self.cleaned_data[f"reason_{row.key}"]
-            if answer and (answer, reason) != (row.answer, row.reason):
-                found.append((row, *answer.split(":"), reason))
+            answer, reason, part = (
+                self.cleaned_data[f"{name}_{row.key}"] for name in ("came", "reason", "part")
+            )
+            if answer and (answer, reason, part) != (row.answer, row.reason, row.which_part):
+                found.append((row, *answer.split(":"), reason, part))
         for n in range(1, MORE_ROWS + 1):
             name = self.cleaned_data[f"name_{n}"].strip()
             if name and self.cleaned_data[f"new_{n}"]:
                 row = PersonRow("", name, self.cleaned_data[f"role_{n}"])
-                found.append((row, *self.cleaned_data[f"new_{n}"].split(":"), ""))
+                found.append((row, *self.cleaned_data[f"new_{n}"].split(":"), "", ""))
         return found
 
 

@@ -1,5 +1,7 @@
 """The record, section by section, and what may follow it."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -44,12 +46,37 @@ class RecordForm(forms.Form):
     iro_view = _section(Section.IRO_VIEW)
     adults = _section(Section.ADULTS)
     differences = _section(Section.DIFFERENCES)
+    machine = look(
+        forms.MultipleChoiceField(
+            label="Did a machine make or help to make any of these words?",
+            help_text="A transcript or a summary, for example. They stay marked on every page and paper "
+            "until you say that you have read them.",
+            choices=Section.choices,
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        ),
+        small=True,
+    )
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Section to text."""
+        return {section.value: self.cleaned_data[section.value] for section in Section}
 
 
 class FinaliseForm(forms.Form):
-    """Which version was checked."""
+    """Which version was checked; where a machine made some of the words, that they are read."""
 
     based_on = forms.IntegerField(widget=forms.HiddenInput)
+    has_read_machine = forms.BooleanField(
+        label="I have read every word that a machine made, and they are mine",
+        error_messages={"required": "Say that you have read what a machine made, or change it first"},
+    )
+
+    def __init__(self, *args: Any, unread: Sequence[str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not unread:
+            del self.fields["has_read_machine"]
 
 
 class AddendumForm(forms.Form):

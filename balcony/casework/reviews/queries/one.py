@@ -20,6 +20,7 @@ from ..models import (
     Section,
     State,
 )
+from .scrutiny import parents_unanswered, scrutiny_of
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def participation_warning(review: Review) -> str:
 
 def missing_of(review: Review) -> list[Missing]:
     """Return what a finished record would have and this one has not. A list to look at, never a bar."""
-    found = [*_missing_facts(review), *_missing_words(review)]
+    found = [*_missing_facts(review), *_missing_matters(review), *_missing_words(review)]
     warning = participation_warning(review)
     if warning:
         found.append(Missing(warning, "participation"))
@@ -129,6 +130,12 @@ def _missing_facts(review: Review) -> list[Missing]:
     found = []
     if not review.attendances.exists():
         found.append(Missing("Who came is not written down.", "attendance"))
+    else:
+        day = review.completed_on or review.first_meeting_on
+        found += [
+            Missing(f"How {name} took part is not written down.", "attendance")
+            for name in (parents_unanswered(review, day) if day is not None else ())
+        ]
     if not review.participation_code:
         found.append(Missing("How the child took part is not answered.", "participation"))
     decisions = list(decisions_of(review))
@@ -140,6 +147,24 @@ def _missing_facts(review: Review) -> list[Missing]:
             found.append(Missing(f"Decision {decision.number} has no {lacks}.", "decisions"))
     if is_late(review) and not review.late_reasons.exists():
         found.append(Missing("It was late, and no reason is given.", "late_reason"))
+    return found
+
+
+def _missing_matters(review: Review) -> list[Missing]:
+    """Each matter nobody has come to is named: none is skipped in silence."""
+    there = scrutiny_of(review)
+    found = [Missing(f"Not considered yet: {one.matter.title}.", "agenda") for one in there.unanswered]
+    if not there.matters:
+        found.append(Missing("The matters of this review are not laid out.", "agenda"))
+    count = len(there.not_taken)
+    if count:
+        found.append(
+            Missing(f"Nothing is said of {count} of the things the child wanted to talk about.", "agenda")
+        )
+    if there.permanence is None:
+        found.append(Missing("Whether there is a plan for permanence is not answered.", "permanence"))
+    if there.chairing is None:
+        found.append(Missing("Whether the child was offered to lead the review is not answered.", "chairing"))
     return found
 
 

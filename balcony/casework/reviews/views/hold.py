@@ -55,12 +55,13 @@ def _held(request: Request, review: Review, meeting: ReviewMeeting, form: HoldFo
     if what == ADJOURN:
         return redirect("reviews:adjourn", id=review.pk)
     if what == COMPLETE:
-        return _completed(request, review)
+        return completed_page(request, review)
     messages.success(request, "This part is held. Plan the next when you know the day.")
     return to_review(review)
 
 
-def _completed(request: Request, review: Review) -> HttpResponse:
+def completed_page(request: Request, review: Review) -> HttpResponse:
+    """Go on from a review just completed: to the reason where it was late, else to the review."""
     if review.days_late and review.limit_on is not None:
         messages.info(
             request, f"It was completed after its last lawful day, {date_short(review.limit_on)}. Say why."
@@ -98,7 +99,7 @@ def complete(request: Request, review: Review) -> HttpResponse:
         return refused
     if request.method == "POST":
         actions.complete(review, by=request.user, at=timezone.now())
-        return _completed(request, review)
+        return completed_page(request, review)
     parts = queries.parts_of(review)
     held = max(meeting.on for meeting in parts if meeting.was_held)
     coming = [meeting for meeting in parts if meeting.was_held is None]

@@ -13,7 +13,7 @@ from .parts import step, today
 
 PAGES = (
     "change_plan", "add_part", "cancel", "hold", "complete", "adjourn", "attendance", "participation",
-    "decisions", "record", "check", "addendum", "late_reason", "read", "papers",
+    "decisions", "record", "check", "addendum", "late_reason", "read", "papers", "notes", "without_meeting",
 )  # fmt: skip
 
 
@@ -38,6 +38,7 @@ def review(request: Request, review: Review) -> HttpResponse:
         missing=len(queries.missing_of(review)) if "write" in powers else 0,
         has_reason=bool(reasons),
         papers_due=queries.papers_due(review, book),
+        scrutiny=queries.scrutiny_of(review) if "write" in powers else None,
     )
     where = {name: reverse(f"reviews:{name}", kwargs={"id": review.pk}) for name in PAGES}
     added = {stage: steps_added(stage, review, request.user, at) for stage in Stage}
@@ -71,6 +72,7 @@ def read(request: Request, review: Review) -> HttpResponse:
     """The record and the decisions, to read."""
     record = queries.final_record_of(review) or queries.latest_record_of(review)
     words = queries.words_of_record(review)
+    found = queries.scrutiny_of(review)
     return step(
         request,
         "reviews/read.jinja",
@@ -86,5 +88,9 @@ def read(request: Request, review: Review) -> HttpResponse:
             "came": [(one, presenters.came_words(one)) for one in queries.attendances_of(review)],
             "addenda": list(review.addenda.select_related("by")),
             "reasons": list(review.late_reasons.select_related("by")),
+            "matters": presenters.read_matters(found),
+            "scrutiny": found,
+            "unread": presenters.unread_labels(found),
+            "led": presenters.chairing_words(found.chairing),
         },
     )

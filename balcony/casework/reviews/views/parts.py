@@ -26,6 +26,12 @@ def to_review(review: Review) -> HttpResponse:
     return redirect("reviews:review", id=review.pk)
 
 
+def whole_number(sent: object) -> int:
+    """Return a number a page sent back; 0 where it is none."""
+    text = str(sent or "")
+    return int(text) if text.isdecimal() else 0
+
+
 def not_now(request: Request, review: Review, deed: str) -> HttpResponse | None:
     """Go back to the review where its state does not allow a deed, with the reason; None where it does.
 

@@ -26,8 +26,8 @@ def attendance(request: Request, review: Review) -> HttpResponse:
     form = AttendanceForm(request.POST or None, people=_rows(review, part))
     if form.is_valid():
         entries = [
-            actions.Entry(row.name, came, row.adult, row.role, mode, reason, part)
-            for row, came, mode, reason in form.answers()
+            actions.Entry(row.name, came, row.adult, row.role, mode, reason, part, which)
+            for row, came, mode, reason, which in form.answers()
         ]
         actions.record_attendance(review, entries, by=request.user, at=timezone.now())
         messages.success(request, "Saved")
@@ -48,10 +48,19 @@ def _rows(review: Review, part: ReviewMeeting | None) -> list[PersonRow]:
     for adult, role in people_around(review.child, day):
         one = written.pop(adult.pk, None) or written.pop(adult.full_name.lower(), None)
         answer, reason = (f"{one.came}:{one.mode}", one.reason) if one is not None else ("", "")
-        rows.append(PersonRow(adult.pk.hex, adult.full_name, role, adult, answer, reason))
+        which = one.which_part if one is not None else ""
+        rows.append(PersonRow(adult.pk.hex, adult.full_name, role, adult, answer, reason, which))
     for one in written.values():
         rows.append(
-            PersonRow(one.pk.hex, one.name, one.role, one.adult, f"{one.came}:{one.mode}", one.reason)
+            PersonRow(
+                one.pk.hex,
+                one.name,
+                one.role,
+                one.adult,
+                f"{one.came}:{one.mode}",
+                one.reason,
+                one.which_part,
+            )
         )
     return rows
 

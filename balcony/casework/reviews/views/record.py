@@ -12,7 +12,7 @@ from balcony.foundations.drafts.queries import standing
 
 from .. import actions, policies, presenters, queries
 from ..forms import AddendumForm, FinaliseForm, RecordForm
-from ..models import Review, Section
+from ..models import MachineMark, Review, Section
 from .parts import not_now, step, to_review
 
 # The name under which apps.py registers the record as a form that is drafted.
@@ -30,19 +30,32 @@ def record(request: Request, review: Review) -> HttpResponse:
         return redirect(draft.compare_url)
     form = RecordForm(request.POST or None, initial=draft.words)
     if form.is_valid():
-        return _save(request, review, form.cleaned_data, draft.compare_url)
+        return _save(request, review, form, draft.compare_url)
     newest = queries.latest_record_of(review)
     saved_at = draft.saved_at or (newest.at if newest is not None else None)
-    return step(request, "reviews/record.jinja", review, {"form": form, "draft": draft, "saved_at": saved_at})
+    return step(
+        request,
+        "reviews/record.jinja",
+        review,
+        {"form": form, "draft": draft, "saved_at": saved_at, "marks": _marks(review)},
+    )
 
 
-def _save(request: Request, review: Review, words: dict[str, str], compare_url: str) -> HttpResponse:
-    now = timezone.now()
+def _marks(review: Review) -> list[tuple[str, MachineMark]]:
+    """Each part of the record that is marked as made by a machine, by its name."""
+    there = {one.about: one for one in queries.unread_marks(review)}
+    keys = {section.label: f"record:{section.value}" for section in Section}
+    return [(label, there[key]) for label, key in keys.items() if key in there]
+
+
+def _save(request: Request, review: Review, form: RecordForm, compare_url: str) -> HttpResponse:
+    now, words = timezone.now(), form.words
     based_on = request.POST.get("based_on", "0")
     try:
         actions.write(
             review,
             words=words,
+            machine=form.cleaned_data["machine"],
             based_on=int(based_on) if based_on.isdecimal() else 0,
             by=request.user,
             at=now,
@@ -62,8 +75,16 @@ def _save(request: Request, review: Review, words: dict[str, str], compare_url: 
 @guarded(queries.reviews_for, policies.may_write)
 def check(request: Request, review: Review) -> HttpResponse:
     """Everything on one page, with what is missing, before it is made final."""
+    form = FinaliseForm(unread=presenters.unread_labels(queries.scrutiny_of(review)))
+    return _check_page(request, review, form)
+
+
+def _check_page(request: Request, review: Review, form: FinaliseForm) -> HttpResponse:
     newest = queries.latest_record_of(review)
     words = queries.words_of_record(review)
+    found = queries.scrutiny_of(review)
+    if not form.is_bound:
+        form.initial["based_on"] = newest.version if newest is not None else 0
     return step(
         request,
         "reviews/check.jinja",
@@ -78,7 +99,11 @@ def check(request: Request, review: Review) -> HttpResponse:
             "decisions": list(queries.decisions_of(review)),
             "came": [(one, presenters.came_words(one)) for one in queries.attendances_of(review)],
             "has_draft": standing(RECORD, review, request.user).saved_at is not None,
-            "form": FinaliseForm(initial={"based_on": newest.version if newest is not None else 0}),
+            "form": form,
+            "matters": presenters.read_matters(found),
+            "scrutiny": found,
+            "unread": presenters.unread_labels(found),
+            "led": presenters.chairing_words(found.chairing),
             "refused": policies.allows(review, "finalise"),
         },
     )
@@ -87,15 +112,18 @@ def check(request: Request, review: Review) -> HttpResponse:
 @guarded(queries.reviews_for, policies.may_write)
 def finalise(request: Request, review: Review) -> HttpResponse:
     """Make the record final. Asked for on the page that checks it."""
-    form = FinaliseForm(request.POST or None)
+    unread = presenters.unread_labels(queries.scrutiny_of(review))
+    form = FinaliseForm(request.POST or None, unread=unread)
     if not form.is_valid():
+        if "has_read_machine" in form.errors:
+            return _check_page(request, review, form)
         return redirect("reviews:check", id=review.pk)
     if queries.final_record_of(review) is None:
         refused = not_now(request, review, "finalise")
         if refused is not None:
             return refused
     try:
-        actions.finalise(review, based_on=form.cleaned_data["based_on"], by=request.user, at=timezone.now())
+        actions.finalise(review, **form.cleaned_data, by=request.user, at=timezone.now())
     except actions.Stale:
         messages.info(request, "The record was saved again after you opened this page. Check it once more.")
         return redirect("reviews:check", id=review.pk)

@@ -9,10 +9,11 @@ from balcony.people.register.models import Child, Source
 from balcony.people.relationships.models import Relationship
 from balcony.rules.timetable import Limit
 
-from .models import Attendance, Decision, Review, ReviewMeeting, ReviewRecord, ReviewStatus, Section, State
-from .policies import UNDERWAY
-from .queries import CareTimetable
-from .steps import Stage, Step
+from ..models import Attendance, Decision, Review, ReviewMeeting, ReviewRecord, ReviewStatus, Section, State
+from ..policies import UNDERWAY
+from ..queries import CareTimetable, Scrutiny
+from ..steps import Stage, Step
+from .scrutiny import agenda_step
 
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 THINGS = {
@@ -100,6 +101,7 @@ class Facts:
     missing: int
     has_reason: bool
     papers_due: Mapping[str, date]
+    scrutiny: Scrutiny | None = None
 
 
 STAGES = {Stage.BEFORE: "Before", Stage.AT: "At the review", Stage.AFTER: "After"}
@@ -141,6 +143,8 @@ def steps(
 def _steps_at(review: Review, facts: Facts, powers: frozenset[str], where: dict[str, str]) -> list[Step]:
     found = [_hold_step(review, facts, powers, where), _people_step(review, facts, powers, where)]
     if "write" in powers:
+        if facts.scrutiny is not None:
+            found.append(agenda_step(review, facts.scrutiny, "consider" in powers))
         may = "record_participation" in powers
         waits = "Once a meeting was held" if review.state == State.PLANNED else "Not answered"
         done = review.participation_code

@@ -225,6 +225,7 @@ def _children(people: dict[str, User], setter: User, number: int) -> dict[str, U
         "review, recorded": written.pk,
         "review, final": locked.pk,
         "decision": written.decisions.get().pk,
+        **_considered(written, people["ros"]),
         "trigger": trigger.pk,
         "document": document.pk,
         "message": _message(planned, people["ros"], "waiting"),
@@ -258,6 +259,19 @@ def _children(people: dict[str, User], setter: User, number: int) -> dict[str, U
         "match": MatchProposal.objects.create(
             child=planned, return_id=f"8{number}", because="Born the same day", proposed_at=now
         ).pk,
+    }
+
+
+def _considered(review: Review, iro: User) -> dict[str, UUID]:
+    """A matter written by a machine, something the child wants to talk about, and another view."""
+    said = {"by": iro, "at": timezone.now()}
+    matter = review.matters.first()
+    reviews.consider(matter, words={"iro_view": "Well."}, based_on=0, by_machine=True, **said)
+    return {
+        "matter": matter.pk,
+        "agenda item": reviews.add_item(review, words="My room", **said).pk,
+        "difference of view": reviews.add_difference(review, whose="Dad", view="No", **said).pk,
+        "mark": review.machine_marks.get().pk,
     }
 
 

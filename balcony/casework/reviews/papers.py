@@ -3,6 +3,7 @@
 Everything here is words, ready to print. What is absent is no error: it is listed as not recorded yet.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +18,17 @@ from balcony.people.relationships.queries import allocated_iro_of
 from balcony.rules.timetable import Rulebook
 
 from .models import Addendum, Attendance, Decision, LateReason, Mode, Review, ReviewMeeting, ReviewRecord
-from .queries import attendances_of, decisions_of, final_record_of, latest_record_of, next_due, parts_of
+from .queries import (
+    MatterNow,
+    Scrutiny,
+    attendances_of,
+    decisions_of,
+    final_record_of,
+    latest_record_of,
+    next_due,
+    parts_of,
+    scrutiny_of,
+)
 
 TEMPLATES = Path(__file__).resolve().parent
 RECORD_PDF = TEMPLATES / "typst" / "record.typ"
@@ -25,6 +36,7 @@ RECORD_WORD = TEMPLATES / "word" / "record.docx"
 KIND = "review-record"
 MARKING = "OFFICIAL-SENSITIVE"
 UNSAID = "Not recorded yet"
+BY_MACHINE = " (made by a machine, not read yet by the IRO)"
 
 
 @dataclass(frozen=True)
@@ -111,6 +123,8 @@ def record_paper(review: Review, *, by: User, at: datetime, book: Rulebook) -> R
     decisions = list(decisions_of(review))
     reason = review.late_reasons.order_by("at").last()
     following = _next(review, localdate(at), book)
+    found = scrutiny_of(review)
+    unread = {one.about for one in found.marks}
     return RecordPaper(
         authority=settings.AUTHORITY_NAME,
         marking=MARKING,
@@ -119,13 +133,16 @@ def record_paper(review: Review, *, by: User, at: datetime, book: Rulebook) -> R
         standing=_standing(kept),
         is_final=bool(kept and kept.is_final),
         facts=_facts(review),
-        letter_title=f"A letter to {name}",
+        letter_title=f"A letter to {name}{_mark('letter', unread)}",
         letter=paragraphs(words.get("letter", "")),
-        sections=_sections(words, {"childs_view": f"What {name} said", "iro_view": "The IRO’s view"}),
+        sections=_sections(words, {"childs_view": f"What {name} said", "iro_view": "The IRO’s view"}, unread),
         people=tuple(people),
         parts=_parts(parts_of(review)),
         decisions=tuple(_decision(one) for one in decisions),
-        later_sections=_sections(words, {"differences": "Differences of view", "adults": "For the adults"}),
+        later_sections=(
+            *_sections(words, {"differences": "Differences of view", "adults": "For the adults"}, unread),
+            *considered(found),
+        ),
         late=_late(review, reason),
         next=following,
         addenda=tuple(_addendum(one) for one in review.addenda.select_related("by")),
@@ -184,8 +201,52 @@ def _took_part(review: Review) -> str:
     return " ".join(part for part in (said, because) if part)
 
 
-def _sections(words: dict[str, str], titles: dict[str, str]) -> tuple[Section, ...]:
-    found = ((title, paragraphs(words.get(name, ""))) for name, title in titles.items())
+def _mark(section: str, unread: Collection[str]) -> str:
+    """What stands after a heading whose words a machine made, until the IRO has read them."""
+    return BY_MACHINE if f"record:{section}" in unread else ""
+
+
+def considered(found: Scrutiny) -> tuple[Section, ...]:
+    """Return the child’s agenda and each matter come to, every voice under its own name."""
+    agenda = "\n\n".join(
+        one.words + (f"\n\nWhat they were told: {one.answer}" if one.answer else "") for one in found.items
+    )
+    said = [("What the child wanted to talk about", agenda)] if agenda else []
+    said += [
+        (_matter_title(one), _voices(one)) for one in found.matters if one.is_answered or one.differences
+    ]
+    if found.permanence is not None:
+        plan = found.permanence
+        texts = (str(plan), plan.plan, _labelled("If it does not work out", plan.contingency))
+        said.append(("Plan for permanence", "\n\n".join(text for text in texts if text)))
+    others = "\n\n".join(f"{one.whose}: {one.view}" for one in found.differences)
+    if others:
+        said.append(("Other views of the review as a whole", others))
+    return tuple(Section(title, paragraphs(text)) for title, text in said)
+
+
+def _matter_title(one: MatterNow) -> str:
+    return one.matter.title + (BY_MACHINE if one.mark is not None else "")
+
+
+def _voices(one: MatterNow) -> str:
+    now, said = one.now, []
+    if now is not None and now.is_not_needed:
+        said.append(_labelled("Not needed today", now.reason))
+    elif now is not None:
+        where = f"In the meeting on {date_short(now.meeting.on)}." if now.meeting is not None else ""
+        said += [
+            where,
+            now.considered,
+            _labelled("What the child thinks", now.childs_view),
+            _labelled("What the IRO thinks", now.iro_view),
+        ]
+    said += [f"{other.whose} sees it differently: {other.view}" for other in one.differences]
+    return "\n\n".join(text for text in said if text.strip())
+
+
+def _sections(words: dict[str, str], titles: dict[str, str], unread: Collection[str]) -> tuple[Section, ...]:
+    found = ((title + _mark(name, unread), paragraphs(words.get(name, ""))) for name, title in titles.items())
     return tuple(Section(title, said) for title, said in found if said)
 
 
@@ -195,7 +256,10 @@ def _person(one: Attendance) -> Person:
     role = one.role or (one.adult.job_title if one.adult else "")
     came = one.get_came_display() if one.came else UNSAID
     return Person(
-        name or "Name not recorded", role, came, ". ".join(part for part in (how, one.reason) if part)
+        name or "Name not recorded",
+        role,
+        came,
+        ". ".join(part for part in (how, _labelled("For part of it", one.which_part), one.reason) if part),
     )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from balcony.foundations.design import charts
 from balcony.foundations.design.charts import Chart
 from balcony.foundations.design.words import count_words
-from balcony.oversight.figures.queries import Caseloads, IroLoad, Timeliness
+from balcony.oversight.figures.queries import Caseloads, IroLoad, PermanenceBySecond, Timeliness
 from balcony.rules.measures import Tally
 
 PLACE_WORDS = {"first": "First reviews", "second": "Second reviews", "later": "Third and later reviews"}
@@ -33,6 +33,20 @@ def tally_sentence(told: Tally, what: str) -> str:
         said = "Whether they were in time cannot be told."
     if told.cannot_tell:
         said += f" For {told.cannot_tell:,} more the return does not reach back far enough to tell."
+    return said
+
+
+def permanence_sentence(told: PermanenceBySecond) -> str:
+    """Permanence by the second review in a sentence; “not recorded” is never counted as a no."""
+    if not told.past_second and not told.cannot_tell:
+        return "No child is past their second review."
+    past = count_words(told.past_second, "child", "children")
+    said = (
+        f"{told.with_plan:,} of {past} past their second review had a plan for permanence recorded by then. "
+        f"For {told.without_plan:,} there was none yet, and for {told.not_recorded:,} it is not recorded."
+    )
+    if told.cannot_tell:
+        said += f" For {told.cannot_tell:,} more the first reviews lie before what is known here."
     return said
 
 

@@ -11,7 +11,7 @@ from balcony.casework.reviews.models import LateReason
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.accounts.models import User
 from balcony.oversight.figures import queries as figures
-from balcony.oversight.figures.queries import Caseloads, Judged, Quarter, Timeliness
+from balcony.oversight.figures.queries import Caseloads, Judged, PermanenceBySecond, Quarter, Timeliness
 from balcony.people.iros.queries import Waiting, waiting_for_iro
 from balcony.people.relationships.queries import children_for
 
@@ -41,6 +41,11 @@ def timeliness_of(quarters: tuple[Quarter, ...], at: datetime) -> Timeliness:
     """Both measures over the quarters, and per child over the present financial year."""
     on = localdate(at)
     return figures.timeliness(quarters, year=figures.year_of(on), on=on, book=rulebook_on(on))
+
+
+def permanence_on(at: datetime) -> PermanenceBySecond:
+    """How many of the children past their second review had a plan for permanence recorded by then."""
+    return figures.permanence_by_second(localdate(at))
 
 
 def late_rows(user: User, quarters: tuple[Quarter, ...], at: datetime) -> list[LateRow]:

@@ -52,6 +52,7 @@ def service(request: SignedIn) -> HttpResponse:
         "caseload_sentence": presenters.caseload_sentence(loads, low, high),
         "told": told,
         "review_sentence": presenters.tally_sentence(told.whole, "looked-after reviews"),
+        "permanence_sentence": presenters.permanence_sentence(queries.permanence_on(at)),
         "percent": presenters.percent,
         "plain": presenters.plain,
     }

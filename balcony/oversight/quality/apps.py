@@ -14,6 +14,7 @@ class QualityConfig(AppConfig):
         from balcony.foundations.outbox import kinds as messages
         from balcony.oversight.figures.measures import register as register_measure
         from balcony.oversight.figures.measures_of_people import register_all
+        from balcony.oversight.figures.measures_of_reviews import register_measures
         from balcony.oversight.figures.registrations import register as register_registrations
 
         from . import reminding
@@ -28,5 +29,6 @@ class QualityConfig(AppConfig):
         messages.register(
             messages.MessageKind(reminding.KIND, reminding.LABEL, reminding.TRIGGER, reminding.sample)
         )
+        register_measures()
         register_measure("last_health_check", "The last health check", last_health_check)
         register_registrations(current_registrations)

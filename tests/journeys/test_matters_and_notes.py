@@ -94,7 +94,6 @@ def test_an_iro_takes_a_review_through_both_agendas(at_work, ros, held, script):
         at_desk.sees("Not considered yet: Health.")
         at_desk.sees("Lisa, her mother sees it differently")
         at_desk.sees(MINE)
-        at_desk.page.screenshot(path=f"/tmp/at_review-check-{script}.png", full_page=True)
 
 
 def test_notes_on_a_telephone_survive_a_lost_signal_and_are_saved_once(at_work, ros, held):
@@ -103,7 +102,6 @@ def test_notes_on_a_telephone_survive_a_lost_signal_and_are_saved_once(at_work, 
         notes(on_phone, held)
         on_phone.enters("Your notes", NOTE)
         on_phone.waits_until_saved()
-        on_phone.page.screenshot(path="/tmp/at_review-notes.png", full_page=True)
     with when("the signal goes and she types on"):
         on_phone.loses_the_connection()
         on_phone.enters("Your notes", MORE)

@@ -21,9 +21,9 @@ from uuid import uuid4
 from bench.measuring import CHECKOUT, WORK, Figure, say
 
 MESSAGES = int(os.environ.get("BENCH_OUTBOX_MESSAGES", "5000"))
-WORKERS, EACH = 2, 8  # workers, and the connections of each
+WORKERS, EACH = 4, 4  # workers, and the connections of each
 SECONDS = 0.2
-KILLS_EVERY = (8.0, 16.0)  # seconds between two kills, at random
+KILLS_EVERY = (12.0, 24.0)  # seconds between two kills, at random
 # What every message has in common, by column.
 SAME: dict[str, object] = {
     "kind": "bench",

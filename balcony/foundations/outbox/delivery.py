@@ -29,7 +29,6 @@ log = logging.getLogger(__name__)
 # After each refusal for now, how long until the next try; when they are used up, it has not arrived.
 WAITS = (1, 5, 15, 30, 60, 120, 240, 480, 480)  # minutes: a day in all
 LOOKS_EVERY = 2.0  # seconds between looks at an empty outbox
-GATHERS = 0.01  # seconds to see whether something else ends just now
 LETS_GO_AFTER = 10.0  # seconds after which an idle connection is closed
 DIED = "The worker that was sending it stopped before the answer came."
 
@@ -255,7 +254,7 @@ class Pen:
         with suppress(Empty):
             self._take(self._ended.get(timeout=LOOKS_EVERY))
             while True:
-                self._take(self._ended.get(timeout=GATHERS))
+                self._take(self._ended.get_nowait())
 
     def _take(self, ended: Ended) -> None:
         self._in_the_air -= 1

@@ -97,7 +97,7 @@ def test_an_iro_signs_the_code_and_is_appraised(at_work, ros, grace, script, siz
     with then("she adds what she wants to learn, and agrees"):
         iro.goes_to("/development/")
         iro.follows("Go on with your appraisal")
-        iro.follows("Add it to what is to be learnt: K4.1")
+        iro.follows("Add it to what is to be learnt for K4.1")
         iro.presses("Write it down")
         iro.follows("Begun 18 November 2026")
         iro.presses("Agree the appraisal")

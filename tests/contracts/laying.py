@@ -214,7 +214,9 @@ def _children(people: dict[str, User], setter: User, number: int) -> dict[str, U
         "by": people["ros"],
         "at": now,
     }
+    asked = voice.keep_request(planned, words="Test", asked_on=today, by=people["ros"], at=now)
     return {
+        "asked": asked.pk,
         "concern": concerns.raise_concern(planned, **worry).pk,
         "concern, draft": concerns.keep_draft(planned, **worry).pk,
         "child": planned.pk,

@@ -204,7 +204,7 @@ class ObserveForm(WriteDownForm):
 
     field_order = ("saw", "heard", "said_on", "audience", "helped_by")
     words = None  # type: ignore[assignment]  # this is how Django takes a question of the form above away
-    kind = None  # type: ignore[assignment]  # the same
+    kind = None  # the same
     saw = _text("What I saw", "For example: reached for the carer and settled on their lap", required=False)
     heard = _text(
         "What I heard", "Sounds, and words exactly as they were, in quotation marks", required=False, rows=3

@@ -60,7 +60,7 @@ def new_for(user: Anyone, at: datetime) -> New:
     """
     hat = hat_of(user, at)
     if hat in ("social_worker", "team_manager"):
-        mine = contributions_for(user, at).exclude(openings__by=user)
+        mine = contributions_for(user, at).exclude(openings__by=user.pk)
     else:
         mine = unopened(user, at)
     if hat == "iro_manager":

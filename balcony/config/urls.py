@@ -29,6 +29,7 @@ urlpatterns = [
     path("talks/", include("balcony.casework.contact_log.urls")),
     path("between-reviews/", include("balcony.casework.monitoring.urls")),
     path("reviews/", include("balcony.casework.reviews.urls")),
+    path("preparation/", include("balcony.casework.preparation.urls")),
     path("quality/", include("balcony.oversight.quality.urls")),
     path("development/", include("balcony.oversight.development.urls")),
     path("desk/", include("balcony.doors.desk.urls")),

@@ -2,7 +2,7 @@
 one restricted to those who stand around them; and everything a route can be about."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from hashlib import sha256
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 from balcony.casework.concerns import actions as concerns
 from balcony.casework.contact_log.actions import log
 from balcony.casework.monitoring import actions as monitoring
+from balcony.casework.preparation import actions as preparation
 from balcony.casework.reviews import actions as reviews
 from balcony.casework.reviews.models import Review
 from balcony.casework.voice import actions as voice
@@ -154,19 +155,8 @@ def _families(house: House, setter: User) -> None:
     # Whoever is shut out of a set of children is asked about the same words.
     for which in house.things:
         house.things[which]["contribution"] = said.pk
-    house.things["open"]["said"] = said.pk
-    for which in ("shut", "named"):
-        house.things[which]["said"] = _said(Child.objects.get(pk=house.things[which]["child"]))
     for child in _children_of(house, "open"):
         stands(house.people["fay"], child, Kind.PARENT, setter)
-
-
-def _said(child: Child) -> UUID:
-    """What this child said to their IRO alone."""
-    now = timezone.now()
-    child.account = make_account(now)
-    child.save(update_fields=["account"])
-    return voice.say(child, kind="worry", audience="iro", words="Test", by=child.account, at=now).pk
 
 
 def _children_of(house: House, which: str) -> list[Child]:
@@ -225,9 +215,7 @@ def _children(people: dict[str, User], setter: User, number: int) -> dict[str, U
         "by": people["ros"],
         "at": now,
     }
-    asked = voice.keep_request(planned, words="Test", asked_on=today, by=people["ros"], at=now)
-    return {
-        "asked": asked.pk,
+    return _preparation(first, people["ros"]) | {
         "concern": concerns.raise_concern(planned, **worry).pk,
         "concern, draft": concerns.keep_draft(planned, **worry).pk,
         "child": planned.pk,
@@ -285,6 +273,27 @@ def _considered(review: Review, iro: User) -> dict[str, UUID]:
         "agenda item": reviews.add_item(review, words="My room", **said).pk,
         "difference of view": reviews.add_difference(review, whose="Dad", view="No", **said).pk,
         "mark": review.machine_marks.get().pk,
+    }
+
+
+def _preparation(review: Review, iro: User) -> dict[str, UUID]:
+    """What is kept of preparing a review."""
+    now, today = timezone.now(), timezone.localdate()
+    said = {"by": iro, "at": now}
+    choice = preparation.choose(
+        review, about="place", words="At home", asked_by="Ros", asked_on=today, **said
+    )
+    preparation.propose(review, times=[(today + timedelta(days=7), time(16, 0))], **said)
+    guest = {"name": "Lisa", "way": "email", "address": "lisa@example.test"}
+    consultation, made = preparation.ask(review, group="parent", **guest, **said)
+    paper = preparation.receive(review, what="report", received_on=today, from_name="Dev", **said)
+    return {
+        "choice": choice.pk,
+        "slot": review.slots.get().pk,
+        "invitation": preparation.invite(review, role="Parent", may_know_place=False, **guest, **said).pk,
+        "consultation": consultation.pk,
+        "views link": made.secret,
+        "paper": paper.pk,
     }
 
 

@@ -155,8 +155,7 @@ def share_checked(children: Iterable[UUID], first: date, last: date) -> tuple[in
     held: dict[UUID, list[date]] = {}
     reviews = Review.objects.completed().filter(child__in=ids).order_by("completed_on")
     for child_id, on in reviews.values_list("child_id", "completed_on"):
-        if on is not None:
-            held.setdefault(child_id, []).append(on)
+        held.setdefault(child_id, []).append(on)
     checked: dict[UUID, list[date]] = {}
     for child_id, on in MidwayCheck.objects.filter(child__in=ids).values_list("child_id", "on"):
         checked.setdefault(child_id, []).append(on)

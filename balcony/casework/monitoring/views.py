@@ -112,8 +112,7 @@ def notice(request: Request, notice: ChangeNotice) -> HttpResponse:
             else:
                 messages.success(request, "Your decision is kept")
                 return _next_page(made, notice.child)
-    asked = {"form": form} if form is not None else {}
-    return render(request, "monitoring/notice.jinja", {"notice": notice, "child": notice.child} | asked)
+    return render(request, "monitoring/notice.jinja", {"notice": notice, "child": notice.child, "form": form})
 
 
 def _next_page(made: NoticeAnswer, child: Child) -> HttpResponse:

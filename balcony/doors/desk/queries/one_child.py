@@ -44,8 +44,6 @@ WANTED = (
     "review.read",
     "review.schedule",
     "review.write",
-    "voice.request",
-    "voice.write_down",
 )
 
 

@@ -1,0 +1,37 @@
+"""What is done to prepare a review, one function per deed."""
+
+from .arranging import (
+    answer_choice,
+    choose,
+    choose_time,
+    go_on_without_plan,
+    note_need,
+    propose,
+    say_who_can,
+    talk,
+)
+from .asking import ask, decline, give_views, keep_answer, type_in
+from .inviting import answer_invitation, call_off, invite, tell
+from .papers import receive, say_who_has_seen
+
+__all__ = [
+    "answer_choice",
+    "answer_invitation",
+    "ask",
+    "call_off",
+    "choose",
+    "choose_time",
+    "decline",
+    "give_views",
+    "go_on_without_plan",
+    "invite",
+    "keep_answer",
+    "note_need",
+    "propose",
+    "receive",
+    "say_who_can",
+    "say_who_has_seen",
+    "talk",
+    "tell",
+    "type_in",
+]

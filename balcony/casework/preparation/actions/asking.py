@@ -1,0 +1,162 @@
+"""Asking for views before a review, each person apart from every other."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from balcony.casework.reviews.models import Review
+from balcony.foundations.access.policies import require
+from balcony.foundations.accounts.links import MadeLink, end_links, make_link, use_up
+from balcony.foundations.accounts.models import PersonalLink, User
+from balcony.foundations.audit.actions import record
+from balcony.people.register.models import Adult
+from balcony.rules.rights import ALLOWED, Refused
+
+from .. import verbs
+from ..faults import NotPossible
+from ..models import Consultation, ConsultationAnswer
+from ..policies import may_arrange, may_type_in
+from ..queries.asking import LINK, mark_of
+
+
+@transaction.atomic
+def ask(
+    review: Review,
+    *,
+    name: str,
+    group: str,
+    way: str,
+    address: str = "",
+    adult: Adult | None = None,
+    by: User,
+    at: datetime,
+) -> tuple[Consultation, MadeLink | None]:
+    """Ask somebody for their views and return it, with a link of their own where they answer by one.
+
+    Asked again, an earlier link is closed and a new one made, unless they have answered: then NotPossible.
+    """
+    require(may_arrange(by, review, at))
+    consultation, is_new = Consultation.objects.get_or_create(
+        review=review,
+        name=name.strip(),
+        group=group,
+        defaults={"adult": adult, "way": way, "address": address.strip(), "by": by, "at": at},
+    )
+    if consultation.answered_at:
+        raise NotPossible("name", "Their views have arrived already.")
+    if not is_new:
+        end_links(LINK, consultation.pk, by=by, at=at)
+        consultation.way, consultation.address = way, address.strip()
+        consultation.save(update_fields=["way", "address"])
+    made = None
+    if way != "hand":
+        person = adult.pk if adult else None
+        made = make_link(LINK, consultation.pk, person_id=person, by=by, at=at)
+    child = review.child_id
+    record(verbs.ASKED, about=consultation, child=child, by=by, at=at, group=group, way=way)
+    return consultation, made
+
+
+@transaction.atomic
+def keep_answer(
+    consultation: Consultation,
+    *,
+    link: PersonalLink,
+    item: str,
+    asked_in: str,
+    words: str,
+    writer: str,
+    by: User | None,
+    at: datetime,
+) -> ConsultationAnswer:
+    """Keep one answer given by a link until the whole is sent; what another browser wrote is not replaced."""
+    require(
+        ALLOWED
+        if link.about_id == consultation.pk and link.used_at is None
+        else Refused("This link is not open.")
+    )
+    mark = mark_of(writer)
+    held = consultation.answers.filter(item=item, replaced_at__isnull=True).first()
+    if held is not None and held.writer != mark:
+        raise NotPossible("words", "This was written in another browser. Go on there, or ask for a new link.")
+    answer = held or ConsultationAnswer(consultation=consultation, item=item, writer=mark)
+    answer.asked_in, answer.words, answer.at = asked_in, words.strip(), at
+    answer.save()
+    record(
+        verbs.VIEWS_GIVEN,
+        about=consultation,
+        child=consultation.review.child_id,
+        by=by,
+        at=at,
+        group=consultation.group,
+        how="kept by link",
+    )
+    return answer
+
+
+@transaction.atomic
+def give_views(
+    consultation: Consultation, *, link: PersonalLink, by: User | None, at: datetime
+) -> Consultation:
+    """Send what was answered by a link: from now on the IRO reads it, and the link is used."""
+    require(ALLOWED if link.about_id == consultation.pk else Refused("This link is not open."))
+    if not use_up(link, at):
+        return consultation
+    return _arrived(consultation, "link", by, at)
+
+
+@transaction.atomic
+def decline(consultation: Consultation, *, by: User, at: datetime) -> Consultation:
+    """Note that somebody would rather not say. Their links close."""
+    require(may_type_in(by, consultation, at))
+    consultation.declined_at = at
+    consultation.save(update_fields=["declined_at"])
+    end_links(LINK, consultation.pk, by=by, at=at)
+    child = consultation.review.child_id
+    record(verbs.VIEWS_DECLINED, about=consultation, child=child, by=by, at=at, group=consultation.group)
+    return consultation
+
+
+@transaction.atomic
+def type_in(
+    consultation: Consultation,
+    *,
+    answers: Mapping[str, tuple[str, str]],
+    token: UUID | None = None,
+    by: User,
+    at: datetime,
+) -> Consultation:
+    """Write down views that came by phone or on paper: item to (question, words). Their links close."""
+    require(may_type_in(by, consultation, at))
+    if not any(words.strip() for _, words in answers.values()):
+        raise NotPossible("words", "Write down at least one answer.")
+    consultation.answers.filter(replaced_at__isnull=True).update(replaced_at=at)
+    for item, (asked_in, words) in answers.items():
+        if words.strip():
+            ConsultationAnswer.objects.create(
+                consultation=consultation,
+                item=item,
+                asked_in=asked_in,
+                words=words.strip(),
+                told_to=by,
+                at=at,
+            )
+    end_links(LINK, consultation.pk, by=by, at=at)
+    return _arrived(consultation, "told to somebody", by, at)
+
+
+def _arrived(consultation: Consultation, how: str, by: User | None, at: datetime) -> Consultation:
+    consultation.answered_at, consultation.declined_at = at, None
+    consultation.save(update_fields=["answered_at", "declined_at"])
+    record(
+        verbs.VIEWS_GIVEN,
+        about=consultation,
+        child=consultation.review.child_id,
+        by=by,
+        at=at,
+        group=consultation.group,
+        how=how,
+    )
+    return consultation

@@ -1,0 +1,147 @@
+"""Inviting people to a review, telling them of every change, and noting whether they come."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from balcony.casework.reviews.models import Review, ReviewMeeting
+from balcony.foundations.access.policies import require
+from balcony.foundations.accounts.models import User
+from balcony.foundations.audit.actions import record
+from balcony.foundations.outbox.actions import post
+from balcony.foundations.outbox.models import Message
+from balcony.people.register.models import Adult
+
+from .. import verbs
+from ..faults import NotPossible
+from ..models import Invitation, InvitationAnswer
+from ..papers import invitation_message
+from ..policies import may_answer_invitation, may_arrange
+from ..queries.asking import came_back, knows_by_default, may_know_now
+
+
+@transaction.atomic
+def invite(
+    review: Review,
+    *,
+    name: str,
+    role: str,
+    way: str,
+    address: str,
+    may_know_place: bool,
+    place_because: str = "",
+    adult: Adult | None = None,
+    by: User,
+    at: datetime,
+) -> Invitation:
+    """Put somebody on the list, as they may know the place. Nothing leaves yet: see `tell`.
+
+    Opening the place to somebody who is not told it by default needs a reason, which is kept.
+    """
+    require(may_arrange(by, review, at))
+    if not name.strip():
+        raise NotPossible("name", "Write the name of who is invited.")
+    if way in ("email", "text", "letter") and not address.strip():
+        raise NotPossible(
+            "address", f"Write the address {name} is reached at, or choose to tell them by hand."
+        )
+    if may_know_place and not place_because.strip() and not knows_by_default(review, adult, localdate(at)):
+        raise NotPossible("place_because", "Say why this person may know where the meeting is.")
+    known = {
+        "way": way,
+        "address": address.strip(),
+        "may_know_place": may_know_place,
+        "place_because": place_because.strip(),
+        "withdrawn_at": None,
+        "meeting_id": None,
+    }
+    invitation, is_new = Invitation.objects.get_or_create(
+        review=review, name=name.strip(), role=role, defaults=known | {"adult": adult, "by": by, "at": at}
+    )
+    if not is_new:
+        Invitation.objects.filter(pk=invitation.pk).update(**known)
+        invitation.refresh_from_db()
+    return _noted(invitation, by, at)
+
+
+def _noted(invitation: Invitation, by: User, at: datetime) -> Invitation:
+    child = invitation.review.child_id
+    record(
+        verbs.INVITED,
+        about=invitation,
+        child=child,
+        by=by,
+        at=at,
+        way=invitation.way,
+        version=invitation.version,
+    )
+    return invitation
+
+
+@transaction.atomic
+def tell(
+    invitation: Invitation, *, meeting: ReviewMeeting, answer_by: date, by: User, at: datetime
+) -> Message | None:
+    """Send the invitation, or its change, as this person may know it; return the message, None by hand.
+
+    Telling twice of the same plan sends one message. Raises CannotPost with what is wrong.
+    """
+    require(may_answer_invitation(by, invitation, at))
+    if invitation.meeting_id == meeting.pk and not came_back(invitation):
+        return None
+    message = None
+    if invitation.way == "hand":
+        invitation.handed_on = localdate(at)
+    else:
+        out = invitation_message(invitation, meeting, at=at, answer_by=answer_by)
+        message = _post(invitation, out, by, at)
+    invitation.version, invitation.meeting_id = invitation.version + 1, meeting.pk
+    invitation.save(update_fields=["version", "meeting_id", "handed_on"])
+    _noted(invitation, by, at)
+    return message
+
+
+@transaction.atomic
+def call_off(invitation: Invitation, *, meeting: ReviewMeeting | None, by: User, at: datetime) -> Invitation:
+    """Take somebody off the list; whoever had been told is told that it is off."""
+    require(may_answer_invitation(by, invitation, at))
+    if invitation.withdrawn_at is not None:
+        return invitation
+    if invitation.version and meeting is not None and invitation.way != "hand":
+        out = invitation_message(invitation, meeting, at=at, answer_by=localdate(at), cancels=True)
+        _post(invitation, out, by, at)
+        invitation.version += 1
+    invitation.withdrawn_at = at
+    invitation.save(update_fields=["version", "withdrawn_at"])
+    child = invitation.review.child_id
+    record(verbs.CALLED_OFF, about=invitation, child=child, by=by, at=at, version=invitation.version)
+    return invitation
+
+
+def _post(invitation: Invitation, out: object, by: User, at: datetime) -> Message:
+    held = vars(out)
+    hidden = () if may_know_now(invitation, localdate(at)) else _places(invitation.review)
+    return post(**held, about=invitation, child=invitation.review.child, private=hidden, by=by, at=at)
+
+
+def _places(review: Review) -> list[str]:
+    """Where the review meets: what may not stand in a message to somebody who may not know."""
+    return [place for place in review.meetings.values_list("place", flat=True) if place]
+
+
+@transaction.atomic
+def answer_invitation(
+    invitation: Invitation, *, coming: str, note: str = "", by: User, at: datetime
+) -> InvitationAnswer:
+    """Note whether somebody comes. The same answer twice is one."""
+    require(may_answer_invitation(by, invitation, at))
+    newest = invitation.answers.last()
+    if newest is not None and (newest.coming, newest.note) == (coming, note.strip()):
+        return newest
+    answer = InvitationAnswer.objects.create(
+        invitation=invitation, coming=coming, note=note.strip(), by=by, at=at
+    )
+    child = invitation.review.child_id
+    record(verbs.INVITATION_ANSWERED, about=invitation, child=child, by=by, at=at, coming=coming)
+    return answer

@@ -1,0 +1,80 @@
+"""What this room tells the rooms below at start-up: steps of a review, a file, a link, two messages."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from .models import Consultation
+
+
+class PreparationConfig(AppConfig):
+    """The room of preparing a review."""
+
+    name = "balcony.casework.preparation"
+
+    def ready(self) -> None:
+        """Register what other rooms show, keep and send for this one."""
+        from balcony.casework.reviews.steps import Stage, StepsFrom
+        from balcony.casework.reviews.steps import register as register_steps
+        from balcony.foundations.accounts.links import Purpose
+        from balcony.foundations.accounts.links import register as register_link
+        from balcony.foundations.files.kinds import MEGABYTE, FileKind
+        from balcony.foundations.files.kinds import register as register_file
+        from balcony.foundations.files.types import PAPERS
+        from balcony.foundations.outbox.kinds import MessageKind
+        from balcony.foundations.outbox.kinds import register as register_message
+
+        from .lines import steps_before
+        from .papers import CONSULT, INVITE
+        from .policies import may_keep_file, may_read_paper
+        from .queries import papers_for
+        from .queries.asking import LINK
+        from .queries.papers import FILE
+
+        register_steps(StepsFrom("preparation", Stage.BEFORE, 10, steps_before))
+        register_file(
+            FileKind(
+                name=FILE,
+                label="Paper of a review",
+                scope=papers_for,
+                policy=may_read_paper,
+                may_keep=may_keep_file,
+                page="preparation:paper",
+                types=PAPERS,
+                most_bytes=20 * MEGABYTE,
+            )
+        )
+        register_link(
+            Purpose(LINK, "Views before a review", find=_consultation, closed=_closed, child_id_of=_child_of)
+        )
+        register_message(
+            MessageKind(
+                INVITE, "Invitation to a review", "When invitations to a review are sent, and changed"
+            )
+        )
+        register_message(
+            MessageKind(
+                CONSULT, "Views before a review", "When somebody is asked for their views before a review"
+            )
+        )
+
+
+def _consultation(about_id: UUID) -> "Consultation | None":
+    from .models import Consultation
+
+    return Consultation.objects.filter(pk=about_id).select_related("review__child").first()
+
+
+def _closed(consultation: "Consultation", at: datetime) -> str:
+    if consultation.declined_at:
+        return "You told us that you would rather not say. Ring us if you have changed your mind."
+    if consultation.review.state in ("recorded", "finalised", "cancelled"):
+        return "The review is over, so this page is closed. You can still ring or write to the IRO, any day."
+    return ""
+
+
+def _child_of(consultation: "Consultation") -> UUID:
+    return consultation.review.child_id

@@ -1,0 +1,17 @@
+"""What is asked of whoever prepares a review."""
+
+from .arranging import AnswerChoiceForm, ChoiceForm, NeedForm, NoPlanForm, TalkForm
+from .asking import AskForm, ComingForm, InviteForm, PaperForm, ViewsForm
+
+__all__ = [
+    "AnswerChoiceForm",
+    "AskForm",
+    "ChoiceForm",
+    "ComingForm",
+    "InviteForm",
+    "NeedForm",
+    "NoPlanForm",
+    "PaperForm",
+    "TalkForm",
+    "ViewsForm",
+]

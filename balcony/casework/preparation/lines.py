@@ -1,0 +1,100 @@
+"""The lines this room adds to a review's task list, with their dates and what says so."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from balcony.casework.reviews.models import Review
+from balcony.casework.reviews.queries import rulebook_on
+from balcony.casework.reviews.steps import Step
+from balcony.foundations.accounts.models import User
+from balcony.foundations.design.words import date_short
+
+from .policies import may_arrange, may_give_paper, may_prepare, may_read_papers
+from .queries import preparation_of
+from .queries.before import Preparation
+
+MARKS = {
+    "sourced": "guidance",
+    "from memory": "guidance, from memory",
+    "local": "local",
+    "policy": "our default",
+}
+
+
+def steps_before(review: Review, user: User, at: datetime) -> list[Step]:
+    """The preparation of a review for this person: only what they may open, each with how it stands."""
+    if review.source != "person" or review.state == "cancelled":
+        return []
+    now = preparation_of(review, rulebook_on(localdate(at)))
+    found = []
+    if may_prepare(user, review, at):
+        found += _of_the_iro(review, now)
+    if may_arrange(user, review, at):
+        found += _of_whoever_arranges(review, now)
+    if may_read_papers(user, review, at):
+        missing = now.missing_papers
+        status = f"{len(missing)} not here yet" if missing else "All here"
+        found.append(Step("Papers", _to("papers", review), status, not missing, _by(now, "papers")))
+        found.append(Step("Since last time", _to("since", review), "To read", True))
+    elif may_give_paper(user, review, at):
+        found.append(Step("Bring in a paper", _to("receive", review), "", True, _by(now, "papers")))
+    return found
+
+
+def _of_the_iro(review: Review, now: Preparation) -> list[Step]:
+    talked = f"Talked on {date_short(now.talk.on)}" if now.talk else "Not yet"
+    chosen = "Not asked yet"
+    if now.choices:
+        open_ones = now.choices_unanswered + now.untold
+        chosen = f"{open_ones} to answer or tell" if open_ones else f"{now.choices} kept or answered"
+    return [
+        Step(
+            "Talk with the social worker",
+            _to("talk", review),
+            talked,
+            now.talk is not None,
+            _by(now, "sw_iro_contact"),
+        ),
+        Step(
+            "What the child chose",
+            _to("choices", review),
+            chosen,
+            bool(now.choices) and not now.untold and not now.choices_unanswered,
+        ),
+    ]
+
+
+def _of_whoever_arranges(review: Review, now: Preparation) -> list[Step]:
+    told = f"{now.told} of {now.invited} told, {now.coming} coming" if now.invited else "Nobody invited yet"
+    asked = f"{now.answered} of {now.asked} answered" if now.asked else "Nobody asked yet"
+    return [
+        Step(
+            "Find a time", _to("times", review), "Set" if now.is_arranged else "No time yet", now.is_arranged
+        ),
+        Step(
+            "Invitations",
+            _to("invitations", review),
+            told,
+            bool(now.invited) and now.told == now.invited,
+            _by(now, "invitations"),
+        ),
+        Step(
+            "Views of others",
+            _to("consultations", review),
+            asked,
+            bool(now.asked) and now.asked == now.answered,
+            _by(now, "invitations"),
+        ),
+        Step("Interpreter and other help", _to("needs", review), "Look", True),
+    ]
+
+
+def _by(now: Preparation, key: str) -> str:
+    due = now.due.get(key)
+    return f"By {date_short(due.on)} ({MARKS.get(due.certainty, due.certainty)}: {due.source})" if due else ""
+
+
+def _to(page: str, review: Review) -> str:
+    return reverse(f"preparation:{page}", kwargs={"id": review.pk})

@@ -1,0 +1,21 @@
+"""What is kept of preparing a review."""
+
+from .arranging import AccessNeed, Choice, ChoiceAnswer, NoPlan, Slot, SlotAnswer, Talk
+from .asking import Consultation, ConsultationAnswer, Group, Invitation, InvitationAnswer
+from .papers import Paper
+
+__all__ = [
+    "AccessNeed",
+    "Choice",
+    "ChoiceAnswer",
+    "Consultation",
+    "ConsultationAnswer",
+    "Group",
+    "Invitation",
+    "InvitationAnswer",
+    "NoPlan",
+    "Paper",
+    "Slot",
+    "SlotAnswer",
+    "Talk",
+]

@@ -1,0 +1,159 @@
+"""What leaves before a review: an invitation, or a request for views, each as one person may know it.
+
+No child is named in anything that travels, and no place for whoever may not know where the child is.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.timezone import localdate
+
+from balcony.casework.reviews.models import ReviewMeeting
+from balcony.foundations.design.words import date_words, time_words
+from balcony.foundations.documents.calendar import (
+    Meeting,
+    Person,
+    cancellation,
+    content_type_of,
+    invitation,
+)
+from balcony.foundations.outbox.outgoing import Attachment, Outgoing
+from balcony.foundations.toolkit.items import Item
+from balcony.foundations.toolkit.queries import in_force
+from balcony.people.relationships.queries import allocated_iro_of
+
+from .models import Consultation, Invitation
+from .queries.asking import may_know_now
+
+INVITE, CONSULT = "review-invitation", "review-consultation"
+PAPER_FORM = Path(__file__).resolve().parent / "typst" / "form.typ"
+LONDON = ZoneInfo("Europe/London")
+UNSAID_PLACE = "a place we will tell you about"
+NO_REPLY = "reviews@balcony.invalid"
+
+
+@dataclass(frozen=True)
+class Asks:
+    """Who asks: the IRO by name, and where an answer by calendar goes."""
+
+    name: str
+    email: str
+
+
+def iro_who_asks(one: Invitation | Consultation) -> Asks:
+    """The IRO of the child a review is about, as those who are asked know them."""
+    allocation = allocated_iro_of(one.review.child, localdate(one.at))
+    adult = allocation.adult if allocation is not None else None
+    email = (adult.email or (adult.user.email if adult.user else "")) if adult else ""
+    return Asks(adult.full_name if adult else "Your IRO service", email or NO_REPLY)
+
+
+def invitation_message(
+    one: Invitation, meeting: ReviewMeeting, *, at: datetime, answer_by: date, cancels: bool = False
+) -> Outgoing:
+    """The invitation as this person may know it; its calendar file travels with an e-mail."""
+    asks = iro_who_asks(one)
+    when = time_words(meeting.starts_at) if meeting.starts_at else "a time we will tell you"
+    on = localdate(at)
+    place = (meeting.place or UNSAID_PLACE) if may_know_now(one, on) else UNSAID_PLACE
+    letter = in_force("letters", on=on).item("invite-adult")
+    filled = letter.filled(
+        "",
+        day=date_words(meeting.on),
+        time=when,
+        place=place,
+        answer_by=date_words(answer_by),
+        iro_name=asks.name,
+    )
+    words = f"The review meeting planned for {date_words(meeting.on)} is called off." if cancels else filled
+    return Outgoing(
+        kind=INVITE,
+        way=one.way,
+        to_name=one.name,
+        to_address=one.address,
+        subject="Review meeting called off" if cancels else "Invitation to a review meeting",
+        words=words,
+        reference=f"{INVITE}:{one.pk}:{one.version + 1}",
+        attachments=_calendar(one, meeting, asks, at, cancels) if one.way == "email" else (),
+        person_id=one.adult_id,
+    )
+
+
+def _calendar(
+    one: Invitation, meeting: ReviewMeeting, asks: Asks, at: datetime, cancels: bool
+) -> tuple[Attachment, ...]:
+    if meeting.starts_at is None:
+        return ()
+    starts = datetime.combine(meeting.on, meeting.starts_at, tzinfo=LONDON)
+    entry = Meeting(
+        key=one.pk,
+        version=one.version,
+        starts_at=starts,
+        place=meeting.place if may_know_now(one, localdate(at)) else "",
+    )
+    make = cancellation if cancels else invitation
+    content = make(entry, organiser=Person(asks.name, asks.email), guest=Person(one.name, one.address), at=at)
+    return (Attachment("review-meeting.ics", content_type_of(content), content),)
+
+
+def consultation_message(
+    one: Consultation, *, day: date | None, address: str, number: int, at: datetime, answer_by: date
+) -> Outgoing:
+    """The request for somebody's views, with the link that is theirs alone."""
+    letter = in_force("letters", on=localdate(at)).item("consult-adult")
+    filled = letter.filled(
+        "",
+        day=date_words(day) if day else "a day we will tell you",
+        answer_by=date_words(answer_by),
+        iro_name=iro_who_asks(one).name,
+    )
+    words = address if one.way == "text" else f"{filled}\n\nYour own page to answer on: {address}"
+    return Outgoing(
+        kind=CONSULT,
+        way=one.way,
+        to_name=one.name,
+        to_address=one.address,
+        subject="Your views before a review",
+        words=words,
+        reference=f"{CONSULT}:{one.pk}:{number}",
+        person_id=one.adult_id,
+    )
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question on paper."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class FormPaper:
+    """A form to fill in by hand. No name stands on it: its code brings it back to the right review."""
+
+    authority: str
+    marking: str
+    title: str
+    code: str
+    intro: str
+    questions: tuple[Question, ...]
+    acknowledgement: str
+    printed: str
+
+
+def form_paper(one: Consultation, items: tuple[Item, ...], *, acknowledgement: str) -> FormPaper:
+    """Somebody's form as paper, with the code business support finds it again by."""
+    return FormPaper(
+        authority=settings.AUTHORITY_NAME,
+        marking="PRIVATE",
+        title="Your views before a review",
+        code=str(one.pk)[:8].upper(),
+        intro="Nobody else who is asked sees what you write. Leave out what you like. Post it back, or "
+        "ring us and we will write it down.",
+        questions=tuple(Question(item.text) for item in items),
+        acknowledgement=acknowledgement,
+        printed="",
+    )

@@ -1,0 +1,76 @@
+"""Who may prepare a review, and who may read what others wrote for it."""
+
+from datetime import datetime
+
+from balcony.casework.reviews.models import Review
+from balcony.foundations.accounts.models import Anyone
+from balcony.people.relationships.policies import may_about
+from balcony.rules.rights import Decision, Refused
+
+from .models import Choice, Consultation, Invitation, Paper, Slot
+
+OVER = ("finalised", "cancelled")
+
+
+def _open(right: Decision, review: Review) -> Decision:
+    if right and review.state in OVER:
+        return Refused("This review is over, so there is nothing to prepare.")
+    return right
+
+
+def may_arrange(user: Anyone, review: Review, at: datetime) -> Decision:
+    """Inviting, asking, proposing times, writing down answers that come by phone or on paper."""
+    return _open(may_about("review.schedule", user, review.child, at), review)
+
+
+def may_prepare(user: Anyone, review: Review, at: datetime) -> Decision:
+    """The talk with the social worker, what the child chose, and what is said about it: the IRO."""
+    return _open(may_about("review.write", user, review.child, at), review)
+
+
+def may_answer_choice(user: Anyone, choice: Choice, at: datetime) -> Decision:
+    """Saying whether a choice of the child is kept, and why not."""
+    return may_prepare(user, choice.review, at)
+
+
+def may_read_views(user: Anyone, review: Review, at: datetime) -> Decision:
+    """What parents, carers, school and health wrote: the IRO and the IRO manager, nobody who was asked."""
+    return may_about("preparation.views_read", user, review.child, at)
+
+
+def may_read_papers(user: Anyone, review: Review, at: datetime) -> Decision:
+    """The papers a review rests on."""
+    return may_about("review.read", user, review.child, at)
+
+
+def may_read_paper(user: Anyone, paper: Paper, at: datetime) -> Decision:
+    """One paper."""
+    return may_read_papers(user, paper.review, at)
+
+
+def may_give_paper(user: Anyone, review: Review, at: datetime) -> Decision:
+    """Bringing in a paper: the social worker, business support, the IRO."""
+    return _open(may_about("preparation.papers_give", user, review.child, at), review)
+
+
+def may_keep_file(user: Anyone, paper: Paper, at: datetime) -> Decision:
+    """Adding the file of a paper, or setting one aside."""
+    return may_give_paper(user, paper.review, at)
+
+
+def may_type_in(user: Anyone, consultation: Consultation, at: datetime) -> Decision:
+    """Writing down views that came by phone or on paper; an answer that has arrived is not written over."""
+    right = may_arrange(user, consultation.review, at)
+    if right and consultation.answered_at:
+        return Refused("Their views have arrived already.")
+    return right
+
+
+def may_answer_invitation(user: Anyone, invitation: Invitation, at: datetime) -> Decision:
+    """Noting whether somebody comes."""
+    return may_arrange(user, invitation.review, at)
+
+
+def may_choose_time(user: Anyone, slot: Slot, at: datetime) -> Decision:
+    """Choosing one of the times proposed."""
+    return may_arrange(user, slot.review, at)

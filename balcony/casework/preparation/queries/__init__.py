@@ -1,0 +1,40 @@
+"""What is asked about preparing a review."""
+
+from .asking import (
+    asked_of,
+    consultations_for,
+    coverage_of,
+    invitations_for,
+    invited_to,
+    links_made,
+    not_told,
+    people_to_ask,
+)
+from .before import Preparation, preparation_of, preparations_of
+from .papers import last_report_of, papers_for, papers_of, reviews_to_prepare
+from .since import SinceLast, since_last
+from .times import choices_for, free_times, slots_for, times_of
+
+__all__ = [
+    "Preparation",
+    "SinceLast",
+    "asked_of",
+    "choices_for",
+    "consultations_for",
+    "coverage_of",
+    "free_times",
+    "invitations_for",
+    "invited_to",
+    "last_report_of",
+    "links_made",
+    "not_told",
+    "papers_for",
+    "papers_of",
+    "people_to_ask",
+    "preparation_of",
+    "preparations_of",
+    "reviews_to_prepare",
+    "since_last",
+    "slots_for",
+    "times_of",
+]

@@ -1,0 +1,112 @@
+"""Times for a review: what was proposed, who can come when, and which times are free to propose."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+
+from balcony.casework.reviews.models import Review, ReviewMeeting
+from balcony.casework.reviews.queries import reviews_for
+from balcony.foundations.accounts.models import Anyone
+from balcony.people.iros.models import Iro
+from balcony.people.iros.queries import works_on
+from balcony.people.relationships.queries import allocated_iro_of
+from balcony.rules.calendar import Calendar
+
+from ..models import Choice, Slot
+from .asking import invited_to
+
+KEY, CHILD = "child", "The child"
+# Clear of an ordinary school day: before it, or after it. A child out of school says so by what they choose.
+OUT_OF_SCHOOL = (time(8, 30), time(16, 0), time(17, 0))
+AHEAD = timedelta(days=42)
+MOST = 12
+BETWEEN = timedelta(minutes=90)
+
+
+def slots_for(user: Anyone, at: datetime) -> QuerySet[Slot]:
+    """The times proposed for reviews in this person's world."""
+    return Slot.objects.filter(review__in=reviews_for(user, at)).select_related("review__child")
+
+
+def choices_for(user: Anyone, at: datetime) -> QuerySet[Choice]:
+    """What children chose about reviews in this person's world."""
+    return Choice.objects.filter(review__in=reviews_for(user, at)).select_related("review__child")
+
+
+@dataclass(frozen=True)
+class TimeRow:
+    """One proposed time, and what each person (by key) said of it: None where nobody asked yet."""
+
+    slot: Slot
+    answers: tuple[tuple[str, bool | None], ...]
+    is_lawful: bool
+
+    @property
+    def can_come(self) -> int:
+        """How many can come."""
+        return sum(said is True for _, said in self.answers)
+
+    @property
+    def child_can(self) -> bool | None:
+        """What the child said."""
+        return dict(self.answers).get(KEY)
+
+
+@dataclass(frozen=True)
+class Times:
+    """Everybody (key and name), and every proposed time, on one screen."""
+
+    people: tuple[tuple[str, str], ...]
+    rows: tuple[TimeRow, ...]
+
+
+def times_of(review: Review, last_lawful: date | None) -> Times:
+    """The times proposed for a review against everybody invited, the child first."""
+    people = ((KEY, CHILD), *((str(one.pk), one.name) for one in invited_to(review)))
+    rows = []
+    for slot in review.slots.prefetch_related("answers"):
+        said = {answer.who: answer.can_come for answer in slot.answers.all()}
+        answers = tuple((key, said.get(key)) for key, _ in people)
+        rows.append(TimeRow(slot, answers, last_lawful is None or slot.on <= last_lawful))
+    return Times(people, tuple(rows))
+
+
+def free_times(review: Review, *, first: date, last: date, calendar: Calendar) -> list[tuple[date, time]]:
+    """Times clear of school and of the IRO's diary, from a day to a day, the earliest first; twelve at most.
+
+    The diary is the days the IRO works and the meetings already planned for any of their children.
+    """
+    allocation = allocated_iro_of(review.child, first)
+    iro = Iro.objects.filter(adult=allocation.adult).first() if allocation and allocation.adult else None
+    taken = _taken(iro, first, last)
+    proposed = set(review.slots.values_list("on", "starts_at"))
+    found: list[tuple[date, time]] = []
+    day = first
+    while day <= last and len(found) < MOST:
+        if calendar.is_working_day(day) and (iro is None or works_on(iro, day)):
+            times = (at for at in OUT_OF_SCHOOL if (day, at) not in proposed)
+            found += [(day, at) for at in times if not _clashes(day, at, taken)]
+        day += timedelta(days=1)
+    return found[:MOST]
+
+
+def _taken(iro: Iro | None, first: date, last: date) -> set[tuple[date, time]]:
+    if iro is None:
+        return set()
+    planned = ReviewMeeting.objects.standing().filter(
+        on__gte=first,
+        on__lte=last,
+        starts_at__isnull=False,
+        review__child__relationships__adult=iro.adult,
+        review__child__relationships__kind="allocated_iro",
+        review__child__relationships__to_on__isnull=True,
+    )
+    return {(on, at) for on, at in planned.values_list("on", "starts_at") if at is not None}
+
+
+def _clashes(day: date, at: time, taken: set[tuple[date, time]]) -> bool:
+    """Whether a meeting already planned lies within an hour and a half."""
+    starts = datetime.combine(day, at)
+    near = (datetime.combine(on, when) for on, when in taken if on == day)
+    return any(abs(starts - one) < BETWEEN for one in near)

@@ -1,0 +1,33 @@
+"""Addresses of preparing a review."""
+
+from django.urls import path
+
+from .views import arranging, asking, inviting, papers
+
+app_name = "preparation"
+
+urlpatterns = [
+    path("<uuid:id>/talk/", arranging.talk, name="talk"),
+    path("<uuid:id>/choices/", arranging.choices, name="choices"),
+    path("choices/<uuid:id>/answer/", arranging.answer_choice, name="answer_choice"),
+    path("<uuid:id>/needs/", arranging.needs, name="needs"),
+    path("<uuid:id>/no-plan/", arranging.no_plan, name="no_plan"),
+    path("<uuid:id>/times/", arranging.times, name="times"),
+    path("times/<uuid:id>/choose/", arranging.choose_time, name="choose_time"),
+    path("<uuid:id>/invitations/", inviting.invitations, name="invitations"),
+    path("<uuid:id>/invitations/around/", inviting.invite_around, name="invite_around"),
+    path("<uuid:id>/invitations/add/", inviting.invite, name="invite"),
+    path("<uuid:id>/invitations/send/", inviting.send, name="send"),
+    path("invitations/<uuid:id>/coming/", inviting.coming, name="coming"),
+    path("invitations/<uuid:id>/call-off/", inviting.call_off, name="call_off"),
+    path("<uuid:id>/consultations/", asking.consultations, name="consultations"),
+    path("<uuid:id>/consultations/around/", asking.ask_around, name="ask_around"),
+    path("<uuid:id>/consultations/read/", asking.read_views, name="read_views"),
+    path("consultations/<uuid:id>/type-in/", asking.type_in, name="type_in"),
+    path("consultations/<uuid:id>/form/", asking.paper_form, name="paper_form"),
+    path("views/<uuid:id>/", asking.views, name="views"),
+    path("<uuid:id>/papers/", papers.papers, name="papers"),
+    path("<uuid:id>/papers/receive/", papers.receive, name="receive"),
+    path("papers/<uuid:id>/", papers.paper, name="paper"),
+    path("<uuid:id>/since-last-time/", papers.since, name="since"),
+]

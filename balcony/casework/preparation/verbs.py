@@ -1,0 +1,34 @@
+"""What the record can say happened in preparing a review. No content: kinds, numbers and days."""
+
+from balcony.foundations.audit.verbs import Verb
+
+TALKED = Verb("preparation.talked", "Talked with the social worker about a review, on {on}", facts={"on"})
+CHOSEN = Verb("preparation.chosen", "Wrote down what the child chose: {about_what}", facts={"about_what"})
+CHOICE_ANSWERED = Verb(
+    "preparation.choice_answered", "Said whether a choice of the child is kept: {is_kept}", facts={"is_kept"}
+)
+NEED_NOTED = Verb("preparation.need_noted", "Noted help needed at a review")
+WITHOUT_PLAN = Verb(
+    "preparation.without_plan",
+    "Considered adjourning for want of a care plan: {adjourns}",
+    facts={"adjourns"},
+)
+TIME_PROPOSED = Verb("preparation.time_proposed", "Proposed a time for a review, {on}", facts={"on"})
+TIME_ANSWERED = Verb("preparation.time_answered", "Said who can come at a proposed time")
+TIME_CHOSEN = Verb("preparation.time_chosen", "Chose a proposed time, {on}", facts={"on"})
+INVITED = Verb("preparation.invited", "Invited somebody to a review by {way}", facts={"way", "version"})
+CALLED_OFF = Verb("preparation.called_off", "Called off an invitation", facts={"version"})
+INVITATION_ANSWERED = Verb(
+    "preparation.invitation_answered", "Noted whether somebody comes: {coming}", facts={"coming"}
+)
+ASKED = Verb("preparation.asked", "Asked somebody for their views ({group}) by {way}", facts={"group", "way"})
+VIEWS_GIVEN = Verb("preparation.views_given", "Views arrived from: {group}", facts={"group", "how"})
+VIEWS_DECLINED = Verb(
+    "preparation.views_declined", "Noted that somebody would rather not say ({group})", facts={"group"}
+)
+VIEWS_READ = Verb("preparation.views_read", "Read the views given before a review")
+RECEIVED = Verb("preparation.received", "Received a paper: {what}", facts={"what", "on"})
+SHOWN = Verb("preparation.shown", "Noted who has seen a paper: {what}", facts={"what"})
+PAPERS_READ = Verb("preparation.papers_read", "Read the papers of a review")
+SINCE_READ = Verb("preparation.since_read", "Read what has happened since the last review")
+LOOKED = Verb("preparation.looked", "Looked at the preparation of a review")

@@ -1,0 +1,1 @@
+"""Pages of preparing a review, by what they are about."""

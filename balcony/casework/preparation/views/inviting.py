@@ -1,0 +1,132 @@
+"""Who is invited: the list, each person's invitation exactly as it will leave, sending, answers."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from balcony.casework.reviews.models import Review, ReviewMeeting
+from balcony.foundations.access.guards import Request, guarded
+from balcony.foundations.outbox.faults import CannotPost
+from balcony.foundations.outbox.previews import preview_of
+
+from .. import actions, policies, queries, verbs
+from ..faults import NotPossible
+from ..forms import ComingForm, InviteForm
+from ..models import Invitation
+from ..papers import invitation_message
+from .parts import answer_by, show, standing, today
+
+
+@guarded(queries.reviews_to_prepare, policies.may_arrange, looks=verbs.LOOKED)
+def invitations(request: Request, review: Review) -> HttpResponse:
+    """Everybody invited, whether they were told of the plan as it stands, and whether they come."""
+    meeting = standing(review).meeting
+    invited = queries.invited_to(review)
+    back = queries.not_told(one.pk for one in invited)
+    rows = [
+        (one, list(one.answers.all())[-1:], _is_told(one, meeting) and one.pk not in back) for one in invited
+    ]
+    around = queries.people_to_ask(review, today())
+    there = {one.adult_id for one, _, _ in rows}
+    shown = {"rows": rows, "meeting": meeting, "to_ask": [one for one in around if one.adult.pk not in there]}
+    return show(request, "preparation/invitations.jinja", review, shown)
+
+
+@guarded(queries.reviews_to_prepare, policies.may_arrange)
+def invite_around(request: Request, review: Review) -> HttpResponse:
+    """Put the people around the child who were ticked on the list, each as they may know the place."""
+    ticked = set(request.POST.getlist("adult"))
+    for one in queries.people_to_ask(review, today()):
+        if str(one.adult.pk) in ticked:
+            actions.invite(
+                review,
+                name=one.adult.full_name,
+                role=one.role,
+                way="email" if one.email else "hand",
+                address=one.email,
+                may_know_place=one.may_know_place,
+                adult=one.adult,
+                by=request.user,
+                at=timezone.now(),
+            )
+    return redirect("preparation:invitations", id=review.pk)
+
+
+@guarded(queries.reviews_to_prepare, policies.may_arrange)
+def invite(request: Request, review: Review) -> HttpResponse:
+    """Somebody else to invite."""
+    form = InviteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data | {"may_know_place": form.cleaned_data["may_know_place"] == "yes"}
+        try:
+            actions.invite(review, **given, by=request.user, at=timezone.now())
+        except NotPossible as wrong:
+            form.add_error(wrong.field, str(wrong))
+        else:
+            return redirect("preparation:invitations", id=review.pk)
+    return show(request, "preparation/invite.jinja", review, {"form": form})
+
+
+@guarded(queries.reviews_to_prepare, policies.may_arrange, looks=verbs.LOOKED)
+def send(request: Request, review: Review) -> HttpResponse:
+    """See each invitation as it will leave, then send them all. Sending twice sends each once."""
+    at, meeting = timezone.now(), standing(review).meeting
+    if meeting is None:
+        messages.info(request, "Plan the day first: there is nothing to invite to yet.")
+        return redirect("preparation:invitations", id=review.pk)
+    invited = queries.invited_to(review)
+    back = queries.not_told(one.pk for one in invited)
+    waiting = [one for one in invited if not _is_told(one, meeting) or one.pk in back]
+    by_when = answer_by(review)
+    if request.method == "POST":
+        return _send_all(request, review, waiting)
+    previews = [
+        (one, preview_of(invitation_message(one, meeting, at=at, answer_by=by_when)))
+        for one in waiting
+        if one.way != "hand"
+    ]
+    by_hand = [one for one in waiting if one.way == "hand"]
+    shown = {"previews": previews, "by_hand": by_hand, "meeting": meeting}
+    return show(request, "preparation/send.jinja", review, shown)
+
+
+def _is_told(one: Invitation, meeting: ReviewMeeting | None) -> bool:
+    return meeting is not None and one.meeting_id == meeting.pk
+
+
+def _send_all(request: Request, review: Review, waiting: list[Invitation]) -> HttpResponse:
+    meeting, by_when, sent = standing(review).meeting, answer_by(review), 0
+    assert meeting is not None
+    for one in waiting:
+        try:
+            actions.tell(one, meeting=meeting, answer_by=by_when, by=request.user, at=timezone.now())
+            sent += 1
+        except CannotPost as wrong:
+            messages.error(request, f"{one.name}: {wrong}")
+    if sent:
+        messages.success(request, f"{sent} told. What travels by email can be taken back for 30 seconds.")
+    return redirect("preparation:invitations", id=review.pk)
+
+
+@guarded(queries.invitations_for, policies.may_answer_invitation)
+def coming(request: Request, invitation: Invitation) -> HttpResponse:
+    """Note whether somebody comes."""
+    form = ComingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.answer_invitation(invitation, **form.cleaned_data, by=request.user, at=timezone.now())
+        return redirect("preparation:invitations", id=invitation.review_id)
+    return show(request, "preparation/coming.jinja", invitation.review, {"form": form, "one": invitation})
+
+
+@guarded(queries.invitations_for, policies.may_answer_invitation)
+def call_off(request: Request, invitation: Invitation) -> HttpResponse:
+    """Take somebody off the list; whoever was told before is told that it is off."""
+    if request.method == "POST":
+        meeting = standing(invitation.review).meeting
+        try:
+            actions.call_off(invitation, meeting=meeting, by=request.user, at=timezone.now())
+        except CannotPost as wrong:
+            messages.error(request, f"{invitation.name}: {wrong}")
+        return redirect("preparation:invitations", id=invitation.review_id)
+    return show(request, "preparation/call_off.jinja", invitation.review, {"one": invitation})

@@ -1,0 +1,51 @@
+"""What the pages of a preparation share."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from balcony.casework.reviews.models import Review
+from balcony.casework.reviews.queries import limit_for, rulebook_on
+from balcony.foundations.access.guards import Request
+
+from ..queries import preparation_of
+from ..queries.before import Preparation
+
+# How long before the review those who are asked are asked to answer by.
+ANSWER_BEFORE = timedelta(days=3)
+
+
+def show(request: Request, template: str, review: Review, more: dict[str, Any]) -> HttpResponse:
+    """Draw a page about preparing a review, with whom it is about."""
+    return render(request, template, {"review": review, "child": review.child} | more)
+
+
+def today() -> date:
+    """The local day on which a page is asked for."""
+    return timezone.localdate()
+
+
+def standing(review: Review) -> Preparation:
+    """How far the preparation is today."""
+    return preparation_of(review, rulebook_on(today()))
+
+
+def answer_by(review: Review) -> date:
+    """The day people are asked to answer by: some days before the meeting, and never before tomorrow."""
+    meeting = standing(review).meeting
+    soonest = today() + timedelta(days=1)
+    return max(soonest, meeting.on - ANSWER_BEFORE) if meeting is not None else soonest + ANSWER_BEFORE
+
+
+def last_lawful(review: Review) -> date | None:
+    """The last lawful day of this review, or None where it cannot be told."""
+    limit = limit_for(review, on=today(), book=rulebook_on(today()))
+    return limit.last_day if limit is not None else None
+
+
+def back(review: Review) -> HttpResponse:
+    """Go back to the review."""
+    return redirect("reviews:review", id=review.pk)

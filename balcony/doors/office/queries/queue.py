@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, UUIDField
 from django.utils.timezone import localdate
 
+from balcony.casework.preparation.queries import Preparation, preparations_of
 from balcony.casework.reviews.models import Review, ReviewMeeting, State
 from balcony.casework.reviews.queries import CareTimetable, reviews_for, rulebook_on, timetables_of
 from balcony.foundations.accounts.models import User
@@ -46,6 +47,19 @@ class Meeting:
     iro_id: UUID | None
     iro: str
     meeting: ReviewMeeting
+    before: Preparation | None = None
+
+    @property
+    def to_tell(self) -> int:
+        """How many of those invited have not been told of the plan."""
+        return self.before.invited - self.before.told if self.before else 0
+
+    @property
+    def to_chase(self) -> tuple[int, int]:
+        """How many have not answered with their views, and how many papers have not come."""
+        if self.before is None:
+            return 0, 0
+        return self.before.asked - self.before.answered, len(self.before.missing_papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +174,8 @@ def _meetings(user: User, at: datetime) -> list[Meeting]:
     mine = reviews_for(user, at).filter(state__in=UNDERWAY)
     found = ReviewMeeting.objects.standing().filter(review__in=mine, was_held__isnull=True)
     found = found.filter(on__lte=on + timedelta(days=COMING_DAYS)).select_related("review__child")
+    rows = list(_with_iro(found, "review__child", on).order_by("on", "starts_at"))
+    before = {one.review.pk: one for one in preparations_of({row.review for row in rows}, rulebook_on(on))}
     return [
         Meeting(
             one.review_id,
@@ -168,8 +184,9 @@ def _meetings(user: User, at: datetime) -> list[Meeting]:
             vars(one)["iro_id"],
             vars(one)["iro_name"] or "",
             one,
+            before.get(one.review_id),
         )
-        for one in _with_iro(found, "review__child", on).order_by("on", "starts_at")
+        for one in rows
     ]
 
 

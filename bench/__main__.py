@@ -261,8 +261,8 @@ Machine: {_machine()}. Measured on {datetime.now(UTC):%-d %B %Y}; at the end
   picture of the IRO and names in five scripts; every file is opened again and its tags looked at.
 - **Pages and results**: the server of the house with one worker, over one connection, in turn with a page
   that says hello in the same layout behind the same sign-in and guard.
-- **Outbox**: two workers with eight connections each on SQLite, one of them killed (`kill -9`) every eight to
-  sixteen seconds and started again, from the first message taken to the last one settled; held against
+- **Outbox**: four workers with four connections each on SQLite, one of them killed (`kill -9`) every 12 to
+  24 seconds and started again, from the moment the messages are there to the last one settled; held against
   `smtplib` with sixteen connections to the same server, which takes 200 ms for each message.
 - **Due**: the whole process; the floor is the same answer written directly in Polars without any checking
   (`bench/polars_due.py`). Both files must be equal byte for byte.

@@ -21,9 +21,9 @@ from uuid import uuid4
 from bench.measuring import CHECKOUT, WORK, Figure, say
 
 MESSAGES = int(os.environ.get("BENCH_OUTBOX_MESSAGES", "5000"))
-WORKERS, EACH = 2, 8  # workers, and the connections of each
+WORKERS, EACH = 4, 4  # workers, and the connections of each
 SECONDS = 0.2
-KILLS_EVERY = (8.0, 16.0)  # seconds between two kills, at random
+KILLS_EVERY = (12.0, 24.0)  # seconds between two kills, at random
 # What every message has in common, by column.
 SAME: dict[str, object] = {
     "kind": "bench",
@@ -134,17 +134,16 @@ def _through_the_outbox(folder: Path) -> tuple[float, int, int, int, int]:
         "BALCONY_OUTBOX_CONNECTIONS": str(EACH),
     }
     subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=CHECKOUT, env=given, check=True)
-    _lay(database)
     workers = [_worker(given) for _ in range(WORKERS)]
-    kills, started = 0, 0.0
-    next_kill = 0.0
+    while _alive(database) < WORKERS:
+        time.sleep(0.2)
+    _lay(database)
+    # Setting up is no part of a rate; from the moment the messages are there everything counts.
+    started = time.perf_counter()
+    kills, next_kill = 0, started + random.uniform(*KILLS_EVERY)
     while _open(database):
         now = time.perf_counter()
-        if not started and server.names():
-            # Setting up a process is no part of a rate; from the first message on everything counts.
-            started = now
-            next_kill = now + random.uniform(*KILLS_EVERY)
-        if started and now > next_kill:
+        if now > next_kill:
             victim = random.randrange(WORKERS)
             workers[victim].kill()
             workers[victim].wait()
@@ -177,6 +176,11 @@ def _lay(database: Path) -> None:
             f"insert into outbox_message ({', '.join(COLUMNS)}) values ({', '.join('?' * len(COLUMNS))})",
             [(uuid4().hex, f"bench-{number}", at, at, at, *SAME.values()) for number in range(MESSAGES)],
         )
+
+
+def _alive(database: Path) -> int:
+    with sqlite3.connect(database, timeout=20) as held:
+        return int(held.execute("select count(*) from jobs_workerbeat").fetchone()[0])
 
 
 def _open(database: Path) -> int:

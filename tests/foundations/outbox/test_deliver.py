@@ -187,7 +187,7 @@ def test_a_slow_worker_taken_for_dead_may_still_say_what_it_learned(ros, mail):
     from balcony.foundations.outbox.carriers import accepted
 
     message = due(ros)
-    tried = delivery.claim(f"{socket.gethostname()}:999999:slow", timezone.now())
+    (tried,) = delivery.claim(f"{socket.gethostname()}:999999:slow", timezone.now())
     delivery.put_right(timezone.now())
     delivery.settle(tried, accepted("250"), timezone.now())
     message.refresh_from_db()

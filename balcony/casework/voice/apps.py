@@ -32,7 +32,7 @@ class VoiceConfig(AppConfig):
         from .policies import may_print_unsigned, may_say, may_see_signed
         from .queries import iros_to_print_for, promises_for
 
-        for kind in Kind:
+        for kind in set(Kind) - {Kind.BEFORE_REVIEW, Kind.AFTER_REVIEW}:  # asked one at a time, never drafted
             register_draft(
                 DraftKind(
                     name=f"say-{kind.value}",

@@ -7,6 +7,7 @@ from django import forms
 
 from balcony.casework.voice.models import Face
 from balcony.foundations.design.fields import look
+from balcony.foundations.toolkit.items import Item
 
 
 class WhoForm(forms.Form):
@@ -56,3 +57,55 @@ class UnsafeForm(SayForm):
 
     tells_social_worker = forms.BooleanField(label="Tell my social worker too", required=False)
     tells_carer = forms.BooleanField(label="Tell the people I live with too", required=False)
+
+
+# What a face in a question of the pack says of how the child feels.
+FACES = {"good": Face.GOOD, "ok": Face.OK, "hard": Face.NOT_GOOD}
+
+
+class QuestionForm(forms.Form):
+    """One question before or after a review: the answers it offers, and room for words."""
+
+    chosen = forms.ChoiceField(required=False)
+    words = look(
+        forms.CharField(label="Your words", required=False, widget=forms.Textarea, max_length=20_000), rows=5
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, item: Item, group: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._item, self._offered = item, {one.id: one.words_for(group) for one in item.choices}
+        if not self._offered:
+            del self.fields["chosen"]
+            return
+        several = item.kind == "choices"
+        field = forms.MultipleChoiceField if several else forms.ChoiceField
+        widget = forms.CheckboxSelectMultiple if several else forms.RadioSelect
+        self.fields["chosen"] = look(
+            field(label="Choose", choices=list(self._offered.items()), widget=widget, required=False),
+            says_optional=False,
+        )
+
+    @property
+    def _answers(self) -> list[str]:
+        chosen = self.cleaned_data.get("chosen") or []
+        return [chosen] if isinstance(chosen, str) else list(chosen)
+
+    @property
+    def said(self) -> str:
+        """The answers chosen, as they read to the child, then the words."""
+        return "\n\n".join(
+            part
+            for part in (
+                ", ".join(self._offered[one] for one in self._answers),
+                self.cleaned_data["words"].strip(),
+            )
+            if part
+        )
+
+    @property
+    def face(self) -> str:
+        """How the child feels, where the question asks with faces."""
+        if self._item.kind != "faces":
+            return ""
+        return next((FACES[one] for one in self._answers if one in FACES), "")

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
+from balcony.casework.preparation.queries import invited_to
+from balcony.casework.reviews.models import Review, ReviewMeeting, State
 from balcony.casework.voice.models import Contribution, Promise, Request, RequestAnswer
 from balcony.casework.voice.papers import reach_of
 from balcony.casework.voice.queries import (
@@ -23,6 +25,7 @@ from balcony.casework.voice.queries import (
 from balcony.foundations.accounts.models import Anyone
 from balcony.foundations.audit.queries import entries_about_child
 from balcony.foundations.files.models import StoredFile
+from balcony.foundations.toolkit.items import Item
 from balcony.foundations.toolkit.queries import InForce, in_force
 from balcony.people.iros.models import Iro
 from balcony.people.iros.queries import portrait_of
@@ -160,3 +163,64 @@ def my_requests(child: Child) -> list[tuple[Request, RequestAnswer | None]]:
 def _told(answers: list[RequestAnswer]) -> RequestAnswer | None:
     told = [one for one in answers if one.told_on is not None or one.outcome in ("agreed", "not-yet")]
     return told[-1] if told else None
+
+
+UNDERWAY = (State.PLANNED, State.OPENED, State.ADJOURNED)
+OVER = (State.HELD, State.RECORDED, State.FINALISED)
+
+
+@dataclass(frozen=True)
+class MyMeeting:
+    """A meeting of the child's review that is to come: when, where, and who was asked to it."""
+
+    meeting: ReviewMeeting
+    who: tuple[tuple[str, str, bool], ...]
+
+
+def my_meetings(child: Child, on: date) -> list[MyMeeting]:
+    """The meetings of the child's reviews still to come, the next first, with who is asked and who comes."""
+    coming = ReviewMeeting.objects.standing().filter(
+        review__child=child,
+        review__superseded_at__isnull=True,
+        review__state__in=UNDERWAY,
+        was_held__isnull=True,
+        on__gte=on,
+    )
+    return [MyMeeting(one, _asked_to(one.review)) for one in coming.select_related("review").order_by("on")]
+
+
+def _asked_to(review: Review) -> tuple[tuple[str, str, bool], ...]:
+    """Name, what they are, and whether they said that they come."""
+    found = []
+    for one in invited_to(review):
+        answers = list(one.answers.all())
+        found.append((one.name, one.role, bool(answers) and answers[-1].coming == "coming"))
+    return tuple(found)
+
+
+def my_review(child: Child, part: str) -> Review | None:
+    """The review the questions are about: the one to come, or the last one held."""
+    mine = Review.objects.standing().filter(child=child)
+    if part == "before":
+        return mine.filter(state__in=UNDERWAY).first()
+    return mine.filter(state__in=OVER, completed_on__isnull=False).order_by("-completed_on").first()
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question at the child's level, and whether they have answered it for this review."""
+
+    item: Item
+    words: str
+    is_answered: bool
+
+
+def review_questions(child: Child, group: str, part: str, review: Review | None, on: date) -> list[Question]:
+    """The questions of this part at a level, in the pack's order."""
+    answered: set[str] = set()
+    if review is not None:
+        answered = set(
+            Contribution.objects.filter(child=child, review_id=review.pk).values_list("item", flat=True)
+        )
+    items = in_force("questions", on=on).meant_for(group, section=part)
+    return [Question(one, one.words_for(group), one.id in answered) for one in items]

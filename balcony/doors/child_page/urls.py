@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import home, say
+from .views import home, review, say
 
 app_name = "child_page"
 
@@ -22,4 +22,7 @@ urlpatterns = [
     path("words/", say.words, name="words"),
     path("words/<uuid:id>/", say.one, name="one"),
     path("happened/", say.happened, name="happened"),
+    path("meetings/", review.meetings, name="meetings"),
+    path("questions/<slug:part>/", review.questions, name="questions"),
+    path("questions/<slug:part>/<slug:item>/", review.question, name="question"),
 ]

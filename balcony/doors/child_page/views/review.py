@@ -1,0 +1,112 @@
+"""My review: the questions before it and after it, one to a screen in any order, and when I meet."""
+
+from uuid import uuid4
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from balcony.casework.voice import actions
+from balcony.casework.voice.faults import NotPossible
+from balcony.casework.voice.models import Audience, Kind
+from balcony.casework.voice.queries import answer_day, everyone_who_could_read, reader_of
+from balcony.foundations.accounts.requests import SignedIn
+from balcony.people.register.models import Child
+
+from .. import queries
+from ..forms import QuestionForm, WhoForm
+from ..words import group
+from .parts import level_of, own_page, show, spoken
+from .say import AUDIENCES
+
+KINDS = {"before": Kind.BEFORE_REVIEW, "after": Kind.AFTER_REVIEW}
+# "Is there something you want to tell only me?" goes to the IRO alone, whatever was chosen before.
+ONLY_MY_IRO = ("QB18",)
+
+
+@own_page
+def meetings(request: SignedIn, child: Child) -> HttpResponse:
+    """When we meet next, where, and who comes."""
+    coming = queries.my_meetings(child, timezone.localdate())
+    return show(request, "child_page/meetings.jinja", child, {"meetings": coming})
+
+
+@own_page
+def questions(request: SignedIn, child: Child, part: str) -> HttpResponse:
+    """The questions before or after my review: first who can see my answers, then each in any order."""
+    kind = _kind(part)
+    level = level_of(request, child)
+    review = queries.my_review(child, part)
+    choices = spoken(request, child).choices("choose-who-sees")
+    form = WhoForm(request.GET if "who" in request.GET else None, choices=choices)
+    shown = {
+        "kind": kind,
+        "part": part,
+        "form": form,
+        "review": review,
+        "who": form.cleaned_data["who"] if form.is_valid() else "",
+        "asked": queries.review_questions(child, group(level), part, review, timezone.localdate()),
+    }
+    return show(request, "child_page/questions.jinja", child, shown)
+
+
+@own_page
+def question(request: SignedIn, child: Child, part: str, item: str) -> HttpResponse:
+    """One question. It can be left, and answered again another day."""
+    kind, who = _kind(part), request.GET.get("who", "")
+    review = queries.my_review(child, part)
+    today, level = timezone.localdate(), level_of(request, child)
+    asked = {one.item.id: one for one in queries.review_questions(child, group(level), part, review, today)}
+    if item not in asked:
+        raise Http404
+    if review is None or who not in AUDIENCES:
+        return redirect("child_page:questions", part=part)
+    audience = Audience.IRO if item in ONLY_MY_IRO else AUDIENCES[who]
+    one = asked[item]
+    form = QuestionForm(request.POST or None, item=one.item, group=group(level), initial={"token": uuid4()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.say(
+                child,
+                kind=kind,
+                audience=audience,
+                words=form.said,
+                face=form.face,
+                level=level,
+                item=item,
+                asked_in=one.words,
+                review_id=review.pk,
+                token=form.cleaned_data["token"],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except NotPossible as wrong:
+            form.add_error(None, str(wrong))
+        else:
+            return redirect(_next(part, who, item, list(asked)))
+    shown = {
+        "form": form,
+        "one": one,
+        "part": part,
+        "who": who,
+        "skip": _next(part, who, item, list(asked)),
+        "reader": reader_of(child, today),
+        "could_read": everyone_who_could_read(child, audience, today),
+        "answer_by": answer_day(today),
+    }
+    return show(request, "child_page/question.jinja", child, shown)
+
+
+def _next(part: str, who: str, item: str, items: list[str]) -> str:
+    """The question after this one; the list after the last."""
+    after = items[items.index(item) + 1 :]
+    if not after:
+        return f"{reverse('child_page:questions', kwargs={'part': part})}?who={who}"
+    return f"{reverse('child_page:question', kwargs={'part': part, 'item': after[0]})}?who={who}"
+
+
+def _kind(part: str) -> Kind:
+    if part not in KINDS:
+        raise Http404
+    return KINDS[part]

@@ -154,8 +154,9 @@ def share_checked(children: Iterable[UUID], first: date, last: date) -> tuple[in
     ids = list(children)
     held: dict[UUID, list[date]] = {}
     reviews = Review.objects.completed().filter(child__in=ids).order_by("completed_on")
-    for child_id, on in reviews.values_list("child_id", "completed_on"):
-        held.setdefault(child_id, []).append(on)
+    for child_id, held_on in reviews.values_list("child_id", "completed_on"):
+        if held_on is not None:
+            held.setdefault(child_id, []).append(held_on)
     checked: dict[UUID, list[date]] = {}
     for child_id, on in MidwayCheck.objects.filter(child__in=ids).values_list("child_id", "on"):
         checked.setdefault(child_id, []).append(on)

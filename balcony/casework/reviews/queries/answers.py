@@ -84,10 +84,13 @@ def waiting_for_answer(user: Anyone, at: datetime) -> list[tuple[Review, int, da
     return sorted(rows, key=lambda row: row[2])
 
 
-def with_manager(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
-    """Return those of these decisions that stand with the manager, each with its `answer_by`."""
+def with_manager(decisions: QuerySet[Decision], asked_before: date | None = None) -> QuerySet[Decision]:
+    """Return those of these decisions that stand with the manager, each with its `answer_by`.
+
+    With `asked_before`, only those whose day for an answer is before it.
+    """
     newest = DecisionStatus.objects.filter(decision=OuterRef("pk")).order_by("-number")
-    return (
+    found = (
         decisions.filter(withdrawn_at__isnull=True)
         .annotate(
             stands_at=Subquery(newest.values("state")[:1]),
@@ -95,11 +98,12 @@ def with_manager(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
         )
         .filter(stands_at=DecisionState.SENT)
     )
+    return found if asked_before is None else found.filter(answer_by__lt=asked_before)
 
 
 def unanswered_since(day: date) -> list[Decision]:
     """Return decisions with the manager whose day for an answer is before a day."""
-    return list(with_manager(Decision.objects.select_related("review")).filter(answer_by__lt=day))
+    return list(with_manager(Decision.objects.select_related("review"), asked_before=day))
 
 
 def overdue_decisions(user: Anyone, on: date, at: datetime) -> list[Standing]:

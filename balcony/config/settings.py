@@ -128,6 +128,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "balcony.foundations.drafts.middleware.KeepWordsMiddleware",
     "balcony.foundations.accounts.guards.SignInMiddleware",
     "balcony.foundations.accounts.sessions.SessionClockMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -31,6 +31,7 @@ from .health_check import lay_improvement
 from .promises import check_help_numbers, give_promises
 from .returns import write_returns
 from .roads import a_review, moment
+from .scrutiny import how_considered
 from .staff import Staff, account_of, cast, lay_staff, say_who_leaves
 from .story import EXTRACT_AGE, Life, first_year, lives
 
@@ -182,6 +183,7 @@ def _recent_reviews(
 ) -> None:
     """Hold, in Balcony, what was held since the newest return; most are finalised, some not written up."""
     extract = today - timedelta(days=EXTRACT_AGE)
+    reviewed = 0
     for life, child in pairs:
         iro = iro_of.get(child)
         if iro is None:
@@ -205,7 +207,9 @@ def _recent_reviews(
                     words=words.written(dice, names, age=child.age_on(day)),
                     opened_on=_working_day_before(day, dice.randint(6, 12)) if in_two else None,
                     was_adjourned=dice.random() < 0.4,
+                    considered=how_considered(reviewed, child.age_on(day)),
                 )
+                reviewed += 1
         if life.kind == "short_breaks":
             _short_break_review(life, child, iro, today, dice, staff)
 

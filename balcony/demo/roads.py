@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +12,8 @@ from balcony.casework.reviews.actions import Entry, NeedsReason
 from balcony.casework.reviews.models import Mode, Review
 from balcony.foundations.accounts.models import User
 from balcony.people.register.models import Child
+
+Considered = Callable[[Review, date, User], None]
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -47,11 +50,12 @@ def a_review(
     kind: str = "looked_after",
     opened_on: date | None = None,
     was_adjourned: bool = False,
+    considered: Considered | None = None,
 ) -> Review:
     """Take a review as far as `to`: planned, held, written or finalised. The deeds are dated round `on`.
 
     With `opened_on` it is held in two meetings, the second on `on`; `was_adjourned` says that the first
-    was adjourned and not simply one of a series.
+    was adjourned and not simply one of a series; `considered` writes what was considered, that evening.
     """
     first = opened_on or on
     review = _plan(
@@ -78,6 +82,8 @@ def a_review(
         actions.decide(
             review, action=action, owner_name=owner, due_on=due, outcome_wanted=wanted, by=by, at=held
         )
+    if considered is not None:
+        considered(review, on, by)
     if to == "held":
         return review
     actions.write(review, words=words or {}, based_on=0, by=by, at=moment(on + timedelta(days=2), 11))

@@ -155,8 +155,19 @@ def _families(house: House, setter: User) -> None:
     # Whoever is shut out of a set of children is asked about the same words.
     for which in house.things:
         house.things[which]["contribution"] = said.pk
+    house.things["open"]["said"] = said.pk
+    for which in ("shut", "named"):
+        house.things[which]["said"] = _said(Child.objects.get(pk=house.things[which]["child"]))
     for child in _children_of(house, "open"):
         stands(house.people["fay"], child, Kind.PARENT, setter)
+
+
+def _said(child: Child) -> UUID:
+    """What this child said to their IRO alone."""
+    now = timezone.now()
+    child.account = make_account(now)
+    child.save(update_fields=["account"])
+    return voice.say(child, kind="worry", audience="iro", words="Test", by=child.account, at=now).pk
 
 
 def _children_of(house: House, which: str) -> list[Child]:
@@ -215,7 +226,9 @@ def _children(people: dict[str, User], setter: User, number: int) -> dict[str, U
         "by": people["ros"],
         "at": now,
     }
+    asked = voice.keep_request(planned, words="Test", asked_on=today, by=people["ros"], at=now)
     return _preparation(first, people["ros"]) | {
+        "asked": asked.pk,
         "concern": concerns.raise_concern(planned, **worry).pk,
         "concern, draft": concerns.keep_draft(planned, **worry).pk,
         "child": planned.pk,

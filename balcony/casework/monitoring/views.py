@@ -112,7 +112,8 @@ def notice(request: Request, notice: ChangeNotice) -> HttpResponse:
             else:
                 messages.success(request, "Your decision is kept")
                 return _next_page(made, notice.child)
-    return render(request, "monitoring/notice.jinja", {"notice": notice, "child": notice.child, "form": form})
+    asked = {"form": form} if form is not None else {}
+    return render(request, "monitoring/notice.jinja", {"notice": notice, "child": notice.child} | asked)
 
 
 def _next_page(made: NoticeAnswer, child: Child) -> HttpResponse:

@@ -20,17 +20,17 @@ class VoiceConfig(AppConfig):
     name = "balcony.casework.voice"
 
     def ready(self) -> None:
-        """Register the papers and the job."""
+        """Register the papers, the job, and the forms that are drafted."""
         from balcony.foundations.documents.kinds import DocumentKind, register
         from balcony.foundations.drafts.kinds import DraftKind
         from balcony.foundations.drafts.kinds import register as register_draft
-        from balcony.people.relationships.queries import own_child
+        from balcony.people.relationships.queries import children_for, own_child
 
         from . import jobs
         from .models import Kind
         from .papers import KIND
-        from .policies import may_print_unsigned, may_say, may_see_signed
-        from .queries import iros_to_print_for, promises_for
+        from .policies import may_print_unsigned, may_reply, may_say, may_see_signed, may_write_down
+        from .queries import contributions_for, iros_to_print_for, promises_for
 
         for kind in set(Kind) - {Kind.BEFORE_REVIEW, Kind.AFTER_REVIEW}:  # asked one at a time, never drafted
             register_draft(
@@ -46,5 +46,31 @@ class VoiceConfig(AppConfig):
                     child_id_of=lambda child: child.pk,
                 )
             )
+        register_draft(
+            DraftKind(
+                name="reply-to-child",
+                label="An answer to a child",
+                scope=contributions_for,
+                policy=may_reply,
+                fields={"words": "Your answer"},
+                version_of=lambda said: 0,
+                words_of=lambda said: {},
+                page=lambda said: reverse("voice:message", kwargs={"id": said.pk}),
+                child_id_of=lambda said: said.child_id,
+            )
+        )
+        register_draft(
+            DraftKind(
+                name="child-said",
+                label="What a child said to you",
+                scope=children_for,
+                policy=may_write_down,
+                fields={"words": "What they said", "saw": "What I saw", "heard": "What I heard"},
+                version_of=lambda child: 0,
+                words_of=lambda child: {},
+                page=lambda child: reverse("voice:write_down", kwargs={"id": child.pk}),
+                child_id_of=lambda child: child.pk,
+            )
+        )
         register(DocumentKind(KIND, "Signed promise", promises_for, may_see_signed))
         register(DocumentKind(jobs.KIND, "Promises to sign", iros_to_print_for, may_print_unsigned))

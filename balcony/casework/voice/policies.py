@@ -88,6 +88,16 @@ def may_reply(user: Anyone, contribution: Contribution, at: datetime) -> Decisio
     return may_read(user, contribution, at)
 
 
+def may_list_words(user: Anyone, at: datetime) -> Decision:
+    """The list of what children have said that is meant for this person; the words are not in it."""
+    return may("service.from_children", user, at)
+
+
+def may_tell_others(user: Anyone, contribution: Contribution, at: datetime) -> Decision:
+    """Noting who was told, where a child may not be safe: whoever answers the child."""
+    return may_reply(user, contribution, at)
+
+
 def may_say(user: Anyone, child: Child, at: datetime) -> Decision:
     """Saying something: the child."""
     return may_about("voice.say", user, child, at)

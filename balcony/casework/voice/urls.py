@@ -1,8 +1,8 @@
-"""Addresses of the promise."""
+"""Addresses of the promise, and of what children say as adults read it."""
 
 from django.urls import path
 
-from .views import cards
+from .views import asked, cards, said
 from .views import promise as views
 
 app_name = "voice"
@@ -17,4 +17,11 @@ urlpatterns = [
     path("<uuid:id>/print/", views.print_copy, name="print_copy"),
     path("<uuid:id>/give/", views.give, name="give"),
     path("to-sign/<uuid:id>/", views.print_unsigned, name="print_unsigned"),
+    path("from-children/", said.from_children, name="from_children"),
+    path("from-children/<uuid:id>/", said.message, name="message"),
+    path("from-children/<uuid:id>/told/", said.tell_others, name="tell_others"),
+    path("children/<uuid:id>/asked/", asked.asked, name="asked"),
+    path("children/<uuid:id>/asked/add/", asked.add, name="add_request"),
+    path("children/<uuid:id>/write-down/", asked.write_down, name="write_down"),
+    path("asked/<uuid:id>/answer/", asked.answer, name="answer_request"),
 ]

@@ -19,3 +19,10 @@ REQUEST_KEPT = Verb("voice.request_kept", "Wrote down what the child asked for")
 ANSWERED_REQUEST = Verb("voice.request_answered", "Said what came of it: {outcome}", facts={"outcome"})
 WORDS_LISTED = Verb("voice.words_listed", "Looked at what children have said")
 OWN_WORDS_SEEN = Verb("voice.own_words_seen", "Read their own words")
+WORDS_SEEN = Verb("voice.words_seen", "Read what the child said")
+REQUESTS_SEEN = Verb("voice.requests_seen", "Looked at what the child asked for")
+TOLD_OTHERS = Verb(
+    "voice.told_others",
+    "Told others so that the child is safe: {told}. The child was told {child_told}",
+    facts={"told", "child_told"},
+)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from balcony.casework.concerns.queries import put_to
 from balcony.casework.reviews.queries import waiting_for_answer
+from balcony.casework.voice.queries import new_for
 from balcony.foundations.access.guards import guarded, guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.paging import Column, page_of
@@ -48,7 +49,7 @@ def children(request: SignedIn) -> HttpResponse:
     asked = {review.child_id for review, _, _ in to_answer} | {one.child_id for one in concerns}
     showed(request, {row.id for row in page.rows} | {review.child_id for review in final} | asked)
     context = {"page": page, "columns": COLUMNS, "form": form, "count": len(rows), "final": final}
-    context |= {"to_answer": to_answer, "concerns": concerns}
+    context |= {"to_answer": to_answer, "concerns": concerns, "from_children": new_for(request.user, at)}
     return render(request, "colleagues/children.jinja", context)
 
 

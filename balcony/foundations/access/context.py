@@ -19,6 +19,7 @@ from .models import Role
 DOORS: dict[str, tuple[tuple[str, str], ...]] = {
     Role.IRO: (
         ("Today", "desk:today"),
+        ("From children", "voice:from_children"),
         ("Caseload", "desk:caseload"),
         ("Find a child", "desk:find"),
         ("Promises", "voice:work_list"),
@@ -29,6 +30,7 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     Role.IRO_MANAGER: (
         ("Service", "balcony_view:service"),
+        ("From children", "voice:from_children"),
         ("Find a child", "desk:find"),
         ("IROs", "iros:list"),
         ("Concerns", "concerns:concerns"),
@@ -48,11 +50,13 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     Role.SOCIAL_WORKER: (
         ("My children", "colleagues:children"),
+        ("From children", "voice:from_children"),
         ("Concerns", "concerns:concerns"),
         ("Asked of you", "quality:asked"),
     ),
     Role.TEAM_MANAGER: (
         ("My team's children", "colleagues:children"),
+        ("From children", "voice:from_children"),
         ("Concerns", "concerns:concerns"),
         ("Asked of you", "quality:asked"),
     ),

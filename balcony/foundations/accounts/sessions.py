@@ -34,6 +34,8 @@ class SessionClockMiddleware:
         if started is None or seen is None:
             session[STARTED] = session[SEEN] = now
         elif now - seen > idle_seconds(request) or now - started > longest_seconds(request):
+            # Whose session it was, for the words they may just have sent (foundations/drafts/middleware.py).
+            request.left = request.user, dict(session)  # type: ignore[attr-defined]
             logout(request)
         elif now - seen >= GRAIN_SECONDS:
             session[SEEN] = now

@@ -1,5 +1,6 @@
 """Dates, times and numbers as people say them. British English, no clock of its own."""
 
+import re
 from datetime import date, datetime, time
 
 from django.utils import timezone
@@ -62,13 +63,26 @@ def count_words(value: int, singular: str, plural: str | None = None) -> str:
     return f"{value:,} {singular if value == 1 else plural or singular + 's'}"
 
 
+# What Word, dictation and old systems put where a keyboard puts a line end.
+LINE_ENDS = str.maketrans(
+    {"\u000b": "\n", "\u2028": "\n", "\u0085": "\n", "\u000c": "\n\n", "\u2029": "\n\n"}
+)
+
+
+def even_lines(text: str) -> str:
+    """Return text whose line ends are all LF, a paragraph's end being a blank line, whatever it came from."""
+    return re.sub(
+        r"\n[ \t\u00a0]+\n", "\n\n", text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
+    )
+
+
 def paragraphs(text: str) -> SafeString:
     """Plain text as paragraphs: a blank line parts them, a single line break stays. All of it is escaped.
 
     The direction of each paragraph follows its first strong letter, so that Arabic reads right to left
     and English left to right on the same page.
     """
-    parts = [part.strip("\n") for part in text.replace("\r\n", "\n").split("\n\n")]
+    parts = [part.strip("\n") for part in even_lines(text).split("\n\n")]
     return mark_safe(  # noqa: S308 - every part is escaped on this line
         "".join(
             f'<p class="govuk-body" dir="auto">{escape(part).replace(chr(10), "<br>")}</p>'

@@ -5,6 +5,8 @@ import re
 import unicodedata
 from typing import Any
 
+from balcony.foundations.design.words import even_lines
+
 # What XML 1.0 cannot carry, and what no font draws: control characters but tab and line ends, half of a
 # surrogate pair, and the two characters that are none.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -13,8 +15,7 @@ RIGHT_TO_LEFT = {"R", "AL"}
 
 def clean(text: str) -> str:
     """Return the text without characters that cannot be printed, composed (NFC), with LF ends of line."""
-    even = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", UNPRINTABLE.sub("", even))
+    return unicodedata.normalize("NFC", UNPRINTABLE.sub("", even_lines(text)))
 
 
 def is_right_to_left(text: str) -> bool:

@@ -118,7 +118,8 @@ def test_on_a_day_the_iro_does_not_work_the_duty_iro_sees_what_is_new(staff, ami
     assert words in contributions_for(staff["theo"], now)
     assert reader_of(amina, TODAY).name == "Theo Test"
     actions.open_words(words, by=staff["theo"], at=now)
-    assert words not in contributions_for(staff["theo"], now)
+    assert words in contributions_for(staff["theo"], now), "what they opened they can answer, that day"
+    assert words not in contributions_for(staff["theo"], now + timedelta(days=1))
 
 
 def test_a_child_sees_their_own_and_no_other_childs(amina, zara, setter, now):

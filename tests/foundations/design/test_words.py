@@ -46,3 +46,9 @@ def test_paragraphs_escape_and_keep_line_breaks():
         '<p class="govuk-body" dir="auto">One &lt;b&gt;<br>two</p><p class="govuk-body" dir="auto">three</p>'
     )
     assert words.paragraphs("  \n\n ") == ""
+
+
+def test_words_from_word_and_dictation_keep_their_paragraphs():
+    text = "One.\r\rTwo, line one\u000bline two.\u2029Three.\n \nFour."
+    assert str(words.paragraphs(text)).count("<p ") == 4
+    assert "line one<br>line two" in words.paragraphs(text)

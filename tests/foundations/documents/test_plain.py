@@ -30,7 +30,7 @@ def test_the_first_strong_letter_says_which_way_it_runs(text, from_the_right):
 
 
 def test_characters_that_cannot_be_printed_go_and_the_rest_stays():
-    assert clean("a\x00b\x0bc\ud800d\ufffee\tf") == "abcde\tf"
+    assert clean("a\x00b\x0bc\ud800d\ufffee\tf") == "ab\ncde\tf"
 
 
 def test_letters_are_composed():

@@ -173,3 +173,11 @@ def test_an_iro_reads_the_statement_and_cannot_write_it(grace, ros, client_for):
     assert client.get(f"/quality/protocol/{made.pk}/").status_code == 200
     assert client.get(f"/quality/protocol/points/{points(made)[0].pk}/").status_code == 403
     assert client.post("/quality/protocol/begin/").status_code == 403
+
+
+def test_once_an_account_is_written_the_records_stand_beside_it(grace, client_for, now):
+    point = actions.begin_statement(by=grace, at=now).items.get(item="P9")
+    page = f"/quality/protocol/points/{point.pk}/"
+    assert "Appraisals in date" not in text_of(client_for(grace).get(page))
+    actions.account(point, words="So it is.", based_on=0, by=grace, at=now)
+    assert "Appraisals in date" in text_of(client_for(grace).get(page))

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.middleware import keeps_words
 from balcony.foundations.drafts.queries import standing
 
 from .. import actions, policies, queries
@@ -18,6 +19,7 @@ from .parts import not_now, step, today, whole_number
 MATTER = "review-matter"
 
 
+@keeps_words(MATTER)
 @guarded(queries.matters_for, policies.may_write_matter)
 def matter(request: Request, matter: Matter) -> HttpResponse:
     """Write what was considered under a matter. It is kept while it is typed; the button saves a version."""

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.middleware import keeps_words
 from balcony.foundations.drafts.queries import standing
 
 from .. import actions, policies, presenters, queries
@@ -19,6 +20,7 @@ from .parts import not_now, step, to_review
 RECORD = "review-record"
 
 
+@keeps_words(RECORD)
 @guarded(queries.reviews_for, policies.may_write)
 def record(request: Request, review: Review) -> HttpResponse:
     """Write the record. What is typed is kept as a draft every few seconds; the button saves a version."""

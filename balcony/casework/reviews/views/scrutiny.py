@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.middleware import keeps_words
 from balcony.foundations.drafts.queries import standing
 from balcony.rules.without_meeting import AGREED
 
@@ -89,6 +90,7 @@ def without_meeting(request: Request, review: Review) -> HttpResponse:
     return step(request, "reviews/without_meeting.jinja", review, {"form": form, "answer": answer})
 
 
+@keeps_words(NOTES)
 @guarded(queries.reviews_for, policies.may_write)
 def notes(request: Request, review: Review) -> HttpResponse:
     """Quick notes, made to be typed on a telephone. They are one person's own until they are drawn on."""

@@ -2,7 +2,7 @@
 
 from .cards import give_card, stop_card
 from .promise import give, note_printed, sign
-from .say import answer_request, keep_request, open_words, reply, say, write_down
+from .say import answer_request, keep_request, open_words, reply, say, tell_others, write_down
 
 __all__ = [
     "answer_request",
@@ -15,5 +15,6 @@ __all__ = [
     "say",
     "sign",
     "stop_card",
+    "tell_others",
     "write_down",
 ]

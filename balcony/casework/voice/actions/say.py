@@ -1,5 +1,6 @@
 """What a child says: sent, opened, answered; what they asked for, and what came of it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,9 +17,17 @@ from balcony.people.relationships.queries import facts_about
 from ..faults import NotPossible
 from ..harm import asks_to_be_looked_at
 from ..models import Audience, Contribution, Kind, Level, Opening, Reply, Request, RequestAnswer
-from ..policies import may_answer_request, may_keep_request, may_read, may_reply, may_say, may_write_down
+from ..policies import (
+    may_answer_request,
+    may_keep_request,
+    may_read,
+    may_reply,
+    may_say,
+    may_tell_others,
+    may_write_down,
+)
 from ..queries import answer_day, reader_of
-from ..verbs import ANSWERED_REQUEST, OPENED, REPLIED, REQUEST_KEPT, SAID, WRITTEN_DOWN
+from ..verbs import ANSWERED_REQUEST, OPENED, REPLIED, REQUEST_KEPT, SAID, TOLD_OTHERS, WRITTEN_DOWN
 
 PAST_THE_IRO = (Kind.ABOUT_MY_IRO, Kind.DIFFERENT_IRO)
 
@@ -137,6 +146,40 @@ def reply(
         contribution=contribution, words=words.strip(), form_token=token, by=by, at=at
     )
     record(REPLIED, by=by, at=at, about=contribution, child=contribution.child_id)
+    return answer
+
+
+@transaction.atomic
+def tell_others(
+    contribution: Contribution,
+    *,
+    told: Sequence[str],
+    child_told: str,
+    words: str,
+    token: UUID | None = None,
+    by: User,
+    at: datetime,
+) -> Reply:
+    """Note who was told so that a child is safe, and tell the child so in one's own words.
+
+    `told` and `child_told` are codes (forms.TOLD, forms.CHILD_TOLD). The same form sent twice is one note.
+    Raises NotPossible where nobody was told, or nothing is said to the child.
+    """
+    require(may_tell_others(by, contribution, at))
+    if token and Reply.objects.filter(form_token=token).exists():
+        return Reply.objects.get(form_token=token)
+    if not told:
+        raise NotPossible("told", "Choose who was told.")
+    answer = reply(contribution, words=words, token=token, by=by, at=at)
+    record(
+        TOLD_OTHERS,
+        by=by,
+        at=at,
+        about=contribution,
+        child=contribution.child_id,
+        told=", ".join(told),
+        child_told=child_told,
+    )
     return answer
 
 

@@ -1,5 +1,16 @@
 """What is asked about the promise, and about what a child says."""
 
+from .inbox import (
+    New,
+    Unopened,
+    cannot_wait,
+    from_children,
+    new_for,
+    requests_for,
+    requests_of,
+    told_about,
+    unopened_in_time,
+)
 from .promise import (
     FORM,
     Standing,
@@ -21,29 +32,40 @@ from .say import (
     nobody_opened_in_time,
     own_words,
     reader_of,
+    said_about,
     said_by,
     unopened,
 )
 
 __all__ = [
     "FORM",
+    "New",
     "Said",
     "Standing",
+    "Unopened",
     "answer_day",
+    "cannot_wait",
     "card_of",
     "closing_line",
     "contributions_for",
     "everyone_who_could_read",
+    "from_children",
     "history_of",
     "iros_to_print_for",
+    "new_for",
     "nobody_opened_in_time",
     "own_words",
     "points",
     "promise_in_force",
     "promises_for",
     "reader_of",
+    "requests_for",
+    "requests_of",
+    "said_about",
     "said_by",
     "standing_of",
     "standings",
+    "told_about",
     "unopened",
+    "unopened_in_time",
 ]

@@ -4,11 +4,11 @@ Words are scoped by audience in the database, so that no list, count or search c
 the person asking. The policies ask the same again of each one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.utils.timezone import localdate
 
 from balcony.foundations.access.queries import hat_of
@@ -64,7 +64,9 @@ def _for_iro(
     if is_on_duty(user, day):
         cannot_wait = URGENT & Q(sent_at__gte=at - DUTY_LOOKS_BACK)
         unread = Q(openings__isnull=True, iro__in=adults_away_on(day))
-        reads |= (cannot_wait | unread) & Q(child__in=not_shut_to(user))
+        # What they opened on this day of duty they can still answer on it.
+        begun = Q(openings__by=user, openings__at__date=day, iro__in=adults_away_on(day))
+        reads |= (cannot_wait | unread | begun) & Q(child__in=not_shut_to(user))
     return every.filter(reads).exclude(audience=Audience.MANAGER).distinct()
 
 
@@ -156,7 +158,13 @@ class Said:
 
 def said_by(contributions: QuerySet[Contribution], on: date) -> list[Said]:
     """These words with who opened them and what was answered; three queries, however many."""
-    rows = contributions.prefetch_related("openings__by", "replies__by")
+    return said_about(contributions.prefetch_related("openings__by", "replies__by"), on)
+
+
+def said_about(rows: Iterable[Contribution], on: date) -> list[Said]:
+    """These same rows, in their order, with who opened them and what was answered."""
+    rows = list(rows)
+    prefetch_related_objects(rows, "openings__by", "replies__by")
     return [
         Said(
             one,

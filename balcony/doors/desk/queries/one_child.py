@@ -44,6 +44,8 @@ WANTED = (
     "review.read",
     "review.schedule",
     "review.write",
+    "voice.request",
+    "voice.write_down",
 )
 
 

@@ -1,6 +1,6 @@
 """The day's work, by law first: what is overdue, what is near, what is begun and not finished."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from balcony.casework.monitoring.queries import CheckDue, WaitingNotice, checks_due, notices_waiting
 from balcony.casework.reviews.models import ReviewMeeting, State
 from balcony.casework.reviews.queries import reviews_for, rulebook_on
+from balcony.casework.voice.queries import New, Unopened, new_for, unopened_in_time
 from balcony.foundations.access.models import Role
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import User
@@ -63,6 +64,8 @@ class Today:
     newly_mine: tuple[ChildRow, ...]
     notices: tuple[WaitingNotice, ...] = ()
     checks: tuple[tuple[CheckDue, ChildRow], ...] = ()
+    from_children: New = field(default_factory=New)
+    unopened: tuple[Unopened, ...] = ()
 
     @property
     def overdue(self) -> tuple[ChildRow, ...]:
@@ -97,7 +100,7 @@ class Today:
         shown = {row.id for row in (*self.overdue, *self.soon, *self.untold, *self.near, *self.newly_mine)}
         shown |= {one.child_id for one in self.unsaid} | {one.child_id for one in self.to_write}
         shown |= {one.child.pk for one in self.without_iro} | {one.notice.child_id for one in self.notices}
-        shown |= {due.child_id for due, _ in self.checks}
+        shown |= {due.child_id for due, _ in self.checks} | {one.child.pk for one in self.unopened}
         return shown | {draft.child_id for draft in self.drafts if draft.child_id is not None}
 
 
@@ -121,6 +124,8 @@ def today_for(user: User, at: datetime) -> Today:
         newly_mine=newly,
         notices=notices_waiting(user, at, on, book, among=mine),
         checks=() if manages else _checks(rows, on),
+        from_children=new_for(user, at),
+        unopened=tuple(unopened_in_time(user, at)),
     )
 
 

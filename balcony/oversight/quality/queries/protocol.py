@@ -9,10 +9,27 @@ from django.db.models import Prefetch, QuerySet
 
 from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.accounts.models import Anyone, User
+from balcony.foundations.toolkit.queries import in_force
+from balcony.oversight.figures.measures import Answer, readings
 from balcony.people.iros.models import Registration
 from balcony.rules.calendar import add_months
 
 from ..models import Account, ManagerRegistration, Offer, Statement, StatementItem
+
+# Which questions of the health check a point of the protocol rests on (the toolkit's inventory): what the
+# records say beside those is said beside the point.
+RESTS_ON = {
+    "P1": ("M1",),
+    "P2": ("C2",),
+    "P4": ("M2",),
+    "P5": ("M7",),
+    "P6": ("M7",),
+    "P7": ("M8",),
+    "P8": ("M4", "M5"),
+    "P9": ("M6",),
+    "P10": ("C3", "C5", "C7"),
+    "P11": ("S2",),
+}
 
 
 @dataclass(frozen=True)
@@ -100,6 +117,13 @@ def points_of(statement: Statement, *, on: date) -> tuple[list[Point], list[Stat
         said = tuple(reason for check in one.checks for reason in against[check])
         points.append(Point(one, newest, said))
     return points, annex
+
+
+def records_beside(item: str, *, on: date) -> list[Answer]:
+    """What the records say on a day beside a point of the protocol; nothing for one of our own."""
+    asked = {one.id: one for one in in_force("health_check", on=on).items}
+    held = [asked[id] for id in RESTS_ON.get(item, ()) if id in asked]
+    return readings(list(dict.fromkeys(name for one in held for name in one.evidence)), on=on)
 
 
 def managers_on(day: date) -> list[User]:

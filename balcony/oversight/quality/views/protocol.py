@@ -37,6 +37,7 @@ from ..queries import (
     offers_of,
     points_for,
     points_of,
+    records_beside,
     statements_for,
     waiting_offer,
 )
@@ -111,7 +112,15 @@ def account(request: SignedIn, point: StatementItem) -> HttpResponse:
             messages.success(request, f"{point.item}: written down")
             return redirect("quality:statement", id=point.statement_id)
     said = [one.reason for one in breaches_on(localdate(at)) if one.check in point.checks]
-    return render(request, "quality/account.jinja", {"point": point, "form": form, "breaches": said})
+    shown = {
+        "point": point,
+        "form": form,
+        "breaches": said,
+        # Only once the account is written: they inform, and do not lead.
+        "evidence": records_beside(point.item, on=localdate(at)) if newest else [],
+        "today": localdate(at),
+    }
+    return render(request, "quality/account.jinja", shown)
 
 
 @guarded(statements_for, may_agree)

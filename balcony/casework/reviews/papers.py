@@ -213,16 +213,27 @@ def considered(found: Scrutiny) -> tuple[Section, ...]:
     )
     said = [("What the child wanted to talk about", agenda)] if agenda else []
     said += [
-        (_matter_title(one), _voices(one)) for one in found.matters if one.is_answered or one.differences
+        (_matter_title(one), _voices(one)) for one in found.matters if one.is_considered or one.differences
     ]
     if found.permanence is not None:
         plan = found.permanence
-        texts = (str(plan), plan.plan, _labelled("If it does not work out", plan.contingency))
+        texts = (f"{plan}.", plan.plan, _labelled("If it does not work out", plan.contingency))
         said.append(("Plan for permanence", "\n\n".join(text for text in texts if text)))
+    if left := _not_needed(found):
+        said.append(("Not needed today", left))
     others = "\n\n".join(f"{one.whose}: {one.view}" for one in found.differences)
     if others:
         said.append(("Other views of the review as a whole", others))
     return tuple(Section(title, paragraphs(text)) for title, text in said)
+
+
+def _not_needed(found: Scrutiny) -> str:
+    """The matters left out, those with the same reason together, each reason once."""
+    by_reason: dict[str, list[str]] = {}
+    for one in found.matters:
+        if one.now is not None and one.is_not_needed:
+            by_reason.setdefault(one.now.reason, []).append(one.matter.title)
+    return "\n\n".join(f"{'; '.join(titles)}: {reason}" for reason, titles in by_reason.items())
 
 
 def _matter_title(one: MatterNow) -> str:

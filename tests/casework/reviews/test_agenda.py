@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from balcony.casework.reviews import actions
@@ -198,3 +199,19 @@ def test_the_last_word_on_leading_stands(held, ros, now):
     actions.say_chairing(held, wanted="parts", parts="The welcome", by=ros, at=now)
     actions.say_chairing(held, wanted="all", how_it_went="Proudly", by=ros, at=now)
     assert [one.wanted for one in held.chairings.all()] == ["parts", "all"]
+
+
+def test_the_database_itself_keeps_a_final_record_shut(held, ros, now):
+    one = matter(held, "home")
+    consider(one, ros, now, iro_view="Good.")
+    actions.record_attendance(held, [actions.Entry("Dad", "came")], by=ros, at=now)
+    actions.write(held, words={"letter": "Hello"}, based_on=0, by=ros, at=now)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        one.considerations.update(iro_view="Rewritten")
+    actions.finalise(held, based_on=1, by=ros, at=now)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        one.considerations.create(version=2, iro_view="Later", by=ros, at=now)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        held.attendances.update(came="did_not_come")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        held.agenda_items.create(words="Later", made_by=ros, made_at=now)

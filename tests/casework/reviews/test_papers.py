@@ -21,8 +21,8 @@ from balcony.casework.reviews.models import (
     ReviewMeeting,
     ReviewRecord,
 )
-from balcony.casework.reviews.papers import RECORD_PDF, RECORD_WORD, record_paper
-from balcony.casework.reviews.queries import rulebook_on
+from balcony.casework.reviews.papers import RECORD_PDF, RECORD_WORD, considered, record_paper
+from balcony.casework.reviews.queries import rulebook_on, scrutiny_of
 from balcony.casework.reviews.word.__main__ import make
 from balcony.foundations.audit.models import Entry
 from balcony.foundations.documents.models import IssuedDocument
@@ -327,3 +327,19 @@ def test_the_social_worker_has_the_paper_once_it_is_final(recorded, dev, ros, no
     assert client.post(page(recorded), {"format": "pdf"}).status_code == 403
     actions.finalise(recorded, based_on=1, by=ros, at=now)
     assert client.post(page(recorded), {"format": "pdf"}).status_code == 302
+
+
+def test_what_was_considered_is_printed_in_its_voices_and_one_reason_once(held, ros, now):
+    matters = {one.key: one for one in held.matters.all()}
+    words = {"considered": "Full attendance.", "childs_view": "I like maths.", "iro_view": "Going well."}
+    actions.consider(matters["matter-education"], words=words, based_on=0, by=ros, at=now)
+    left = [matters["matter-visits"], matters["matter-trafficking"]]
+    actions.not_needed(left, reason="Nothing new.", by=ros, at=now)
+    found = {one.title: one for one in considered(scrutiny_of(held))}
+    lines = [line for part in found["Education"].words for line in part.lines]
+    assert lines == [
+        "Full attendance.",
+        "What the child thinks: I like maths.",
+        "What the IRO thinks: Going well.",
+    ]
+    assert len(found["Not needed today"].words) == 1

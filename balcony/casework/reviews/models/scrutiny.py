@@ -31,7 +31,7 @@ class Permanence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return "Plan for permanence" if self.has_plan else "No plan for permanence yet"
+        return "There is a plan" if self.has_plan else "There is no plan yet"
 
 
 class Chairing(models.Model):

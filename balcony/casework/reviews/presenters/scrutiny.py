@@ -12,7 +12,7 @@ from ..queries import MatterNow, Scrutiny
 from ..queries.machine import PARTS
 from ..steps import Step
 
-UNREAD = "made by a machine, not read yet by the IRO"
+UNREAD = "Made by a machine, not read yet by the IRO"
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def matter_step(one: MatterNow) -> Step:
     if one.differences:
         hints.append(f"{count_words(len(one.differences), 'person', 'people')} saw it differently")
     if one.mark is not None:
-        hints.append(UNREAD.capitalize())
+        hints.append(UNREAD)
     hint = ". ".join(part for part in hints if part)
     if one.is_not_needed and one.now is not None:
         return Step(one.matter.title, href, "Not needed today", True, one.now.reason)

@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from balcony.casework.reviews.models import Review
-from balcony.casework.reviews.queries import limit_for, rulebook_on
+from balcony.casework.reviews.queries import limit_for, next_due, rulebook_on
 from balcony.foundations.access.guards import Request
+from balcony.people.relationships.queries import allocated_iro_of
 
 from ..queries import preparation_of
 from ..queries.before import Preparation
@@ -19,8 +20,15 @@ ANSWER_BEFORE = timedelta(days=3)
 
 
 def show(request: Request, template: str, review: Review, more: dict[str, Any]) -> HttpResponse:
-    """Draw a page about preparing a review, with whom it is about."""
-    return render(request, template, {"review": review, "child": review.child} | more)
+    """Draw a page about preparing a review, with whom it is about, their IRO and their next limit."""
+    on = today()
+    iro = allocated_iro_of(review.child, on)
+    due = next_due(review.child, on=on, book=rulebook_on(on)).next
+    about = {
+        "iro": iro.adult.full_name if iro is not None and iro.adult is not None else "",
+        "next_on": due.last_day if due is not None else None,
+    }
+    return render(request, template, {"review": review, "child": review.child, "about": about} | more)
 
 
 def today() -> date:

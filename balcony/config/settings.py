@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "balcony.casework.reviews",
     "balcony.casework.monitoring",
     "balcony.casework.preparation",
+    "balcony.casework.circulation",
     "balcony.oversight.quality",
     "balcony.oversight.development",
     "balcony.exchange.ssda903",
@@ -270,6 +271,12 @@ NOTIFY_EMAIL_TEMPLATE = text(
 )
 NOTIFY_TEXT_TEMPLATE = text(
     "BALCONY_NOTIFY_TEXT_TEMPLATE", "", "Its text message template, with the place ((words))."
+)
+
+DROP_FOLDER = text(
+    "BALCONY_DROP_FOLDER",
+    "",
+    "Folder from which the case system takes in finished records; empty where records are filed by hand.",
 )
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

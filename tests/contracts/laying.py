@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from balcony.casework.circulation import actions as circulation
+from balcony.casework.circulation.models import Copy, PrivateWord, Released, Sending
 from balcony.casework.concerns import actions as concerns
 from balcony.casework.contact_log.actions import log
 from balcony.casework.monitoring import actions as monitoring
@@ -21,6 +23,7 @@ from balcony.exchange.spreadsheets.models import ListFile
 from balcony.exchange.ssda903.models import Difference, MatchProposal
 from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.accounts.cards import make_account
+from balcony.foundations.accounts.links import make_link
 from balcony.foundations.accounts.models import User
 from balcony.foundations.authority.models import AddedHoliday, Closure
 from balcony.foundations.documents.models import IssuedDocument
@@ -240,6 +243,7 @@ def _children(people: dict[str, User], setter: User, number: int) -> dict[str, U
         "review, final": locked.pk,
         "decision": written.decisions.get().pk,
         **_considered(written, people["ros"]),
+        **_copied(locked, planned, people["ros"]),
         "trigger": trigger.pk,
         "document": document.pk,
         "message": _message(planned, people["ros"], "waiting"),
@@ -273,6 +277,33 @@ def _children(people: dict[str, User], setter: User, number: int) -> dict[str, U
         "match": MatchProposal.objects.create(
             child=planned, return_id=f"8{number}", because="Born the same day", proposed_at=now
         ).pk,
+    }
+
+
+def _copied(review: Review, child: Child, iro: User) -> dict[str, UUID]:
+    """Copies of a final record; the team manager's is released and sent, the rest waits."""
+    said = {"by": iro, "at": timezone.now()}
+    circulation.prepare(review, **said)
+    copy = Copy.objects.get(review=review, kind="team_manager")
+    words = {"heading": "Review", "standing": "", "for_whom": "Tess", "acknowledgement": ""}
+    released = Released.objects.create(
+        copy=copy,
+        number=1,
+        paper=words,
+        content=b"%PDF-1.7",
+        fingerprint="0" * 64,
+        withheld=[],
+        opened=[],
+        **said,
+    )
+    sending = Sending.objects.create(released=released, way="email", to_address="tess@example.test", **said)
+    link = make_link(circulation.LINK, sending.pk, person_id=copy.adult_id, **said)
+    word = PrivateWord.objects.create(child=child, words="Mill Road", made_by=iro, made_at=timezone.now())
+    return {
+        "copy": copy.pk,
+        "sending": sending.pk,
+        "link to a copy": link.secret,
+        "private word": word.pk,
     }
 
 

@@ -35,6 +35,7 @@ def post(
     person_id: UUID | None = None,
     attachments: Sequence[Attachment] = (),
     private: Iterable[str] = (),
+    is_secret: bool = False,
     by: User | None,
     at: datetime,
 ) -> Message:
@@ -42,8 +43,10 @@ def post(
 
     The same `reference` again returns the message it made the first time, whatever became of it: a deed done
     twice sends one message, and one that was taken back needs a new reference. `child` and `private` are
-    looked for in what can be read on the way. A text message's `words` are its link. `by` is None only for
-    somebody who came by a personal link. Raises CannotPost, saying what is wrong; nothing is sent then.
+    looked for in what can be read on the way. A text message's `words` are its link. `is_secret` keeps the
+    words from everybody who looks after the outbox and empties them once sent: for a link that opens more
+    than they may see. `by` is None only for somebody who came by a personal link. Raises CannotPost, saying
+    what is wrong; nothing is sent then.
     """
     out = Outgoing(
         kind=kind,
@@ -60,7 +63,8 @@ def post(
     if held is not None:
         return held
     check(out, child=child, private=private)
-    return _taken_in(out, about=about, child=child, leaves_at=at + wait_before_leaving(at), by=by, at=at)
+    leaves_at = at + wait_before_leaving(at)
+    return _taken_in(out, about=about, child=child, leaves_at=leaves_at, by=by, at=at, is_secret=is_secret)
 
 
 @transaction.atomic

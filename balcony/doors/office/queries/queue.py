@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, UUIDField
 from django.utils.timezone import localdate
 
+from balcony.casework.circulation.queries import unfiled_for
 from balcony.casework.preparation.queries import Preparation, preparations_of
 from balcony.casework.reviews.models import Review, ReviewMeeting, State
 from balcony.casework.reviews.queries import CareTimetable, reviews_for, rulebook_on, timetables_of
@@ -78,6 +79,18 @@ class ToSend:
 
 
 @dataclass(frozen=True, slots=True)
+class ToFile:
+    """A final record that nobody has filed in the case system."""
+
+    review_id: UUID
+    child_id: UUID
+    name: str
+    iro_id: UUID | None
+    iro: str
+    held_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
     """The whole queue of a day."""
 
@@ -87,6 +100,7 @@ class Queue:
     unsaid: tuple[Meeting, ...]
     to_send: tuple[ToSend, ...]
     unwritten: tuple[ToSend, ...]
+    unfiled: tuple[ToFile, ...]
 
     def of(self, iro: str) -> "Queue":
         """The same queue for one IRO, by their key; "none" for children without one, "" for all."""
@@ -99,17 +113,19 @@ class Queue:
             tuple(one for one in self.unsaid if _is(one.iro_id, iro)),
             tuple(one for one in self.to_send if _is(one.iro_id, iro)),
             tuple(one for one in self.unwritten if _is(one.iro_id, iro)),
+            tuple(one for one in self.unfiled if _is(one.iro_id, iro)),
         )
 
     @property
     def iros(self) -> list[tuple[str, str]]:
         """Everybody in the queue, by key and name."""
-        every: Sequence[ToArrange | Meeting | ToSend] = (
+        every: Sequence[ToArrange | Meeting | ToSend | ToFile] = (
             *self.to_arrange,
             *self.coming,
             *self.unsaid,
             *self.to_send,
             *self.unwritten,
+            *self.unfiled,
         )
         found = {str(one.iro_id): one.iro for one in every if one.iro_id is not None}
         return sorted(found.items(), key=lambda pair: pair[1].casefold())
@@ -128,6 +144,7 @@ def queue_for(user: User, at: datetime) -> Queue:
         unsaid=tuple(one for one in meetings if one.meeting.on < on),
         to_send=tuple(one for one in told if one.is_final),
         unwritten=tuple(one for one in told if not one.is_final),
+        unfiled=tuple(_file(one) for one in _with_iro(unfiled_for(user, at), "child", on)),
     )
 
 
@@ -214,6 +231,18 @@ def _send(review: Review, book: Rulebook) -> ToSend:
         review.state == State.FINALISED,
         book.due("record_written", held_on).limit,
         book.due("record_circulated", held_on).limit,
+    )
+
+
+def _file(review: Review) -> ToFile:
+    told = vars(review)
+    return ToFile(
+        review.pk,
+        review.child_id,
+        review.child.listed_as,
+        told["iro_id"],
+        told["iro_name"] or "",
+        review.completed_on,
     )
 
 

@@ -29,7 +29,7 @@ def queue(request: SignedIn) -> HttpResponse:
     form = QueueFilter(request.GET, iros=whole.iros)
     mine = whole.of(form.chosen())
     page = page_of(mine.to_arrange, request, per_page=PER_LIST)
-    lists = (mine.coming, mine.unsaid, mine.to_send, mine.unwritten)
+    lists = (mine.coming, mine.unsaid, mine.to_send, mine.unwritten, mine.unfiled)
     shown = {one.child_id for one in page.rows}
     shown |= {one.child_id for each in lists for one in each[:PER_LIST]}
     showed(request, shown)

@@ -15,6 +15,7 @@ WORKER, TEAM, ANALYST, ADMIN, MACHINE = (
     "system_administrator",
     "machine",
 )
+OPEN_TO_ALL = {"service.worry"}
 
 
 def facts(role: str, *stands_as: str, **more) -> Facts:
@@ -71,8 +72,13 @@ def test_matrix_b(action, role, letter):
     assert bool(decide(action, Facts(role=role))) is (letter in "yo")
 
 
-@pytest.mark.parametrize("action", sorted(MATRIX.actions))
-def test_nobody_signed_out_may_do_anything(action):
+def test_the_one_thing_anybody_may_do_signed_out_is_to_tell_a_worry():
+    # Whoever worries about a child may say so to an IRO without an account (IRO code of practice 6.1).
+    assert {key for key in MATRIX.actions if decide(key, facts(SIGNED_OUT, "allocated_iro"))} == OPEN_TO_ALL
+
+
+@pytest.mark.parametrize("action", sorted(set(MATRIX.actions) - OPEN_TO_ALL))
+def test_nobody_signed_out_may_do_anything_else(action):
     answer = decide(action, replace(facts(SIGNED_OUT, "allocated_iro"), about_child=True))
     assert not answer
     assert answer.reason

@@ -19,7 +19,10 @@ FOLDER = Path(__file__).parent
 
 FORCES = ("statute", "regulation", "handbook", "code", "case law", "policy", "local")
 CERTAINTIES = ("sourced", "from memory", "policy", "local", "scenario")
-UNITS = ("working days", "days", "months", "hours", "children", "people", "years", "times", "choice")
+UNITS = (
+    *("working days", "days", "weeks", "months", "years", "hours", "seconds"),
+    *("children", "people", "times", "choice"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from balcony.casework.reviews.models import Review, ReviewMeeting, State
 from balcony.casework.reviews.queries import reviews_for
 from balcony.foundations.accounts.models import Anyone
 from balcony.foundations.outbox.models import Message
+from balcony.foundations.outbox.models import State as MessageState
 from balcony.foundations.outbox.outgoing import ORDINARY
 from balcony.people.children.models import Episode
 from balcony.people.register.models import Adult, Child, Source
@@ -42,6 +43,7 @@ ENDED = {
     ),
     RecipientKind.CARER: "The placement with this carer has ended.",
 }
+NOT_GONE = (MessageState.UNDONE, MessageState.BOUNCED)
 ENDED_ELSE = "This person no longer stands in this place around the child."
 
 
@@ -253,8 +255,9 @@ def log_of(review: Review) -> list[tuple[Sending, str]]:
 
 
 def sent_copies(review: Review) -> set[UUID]:
-    """Return the keys of a review's copies that have gone."""
-    found = Sending.objects.filter(released__copy__review=review, taken_back__isnull=True)
+    """Return the keys of a review's copies that have gone; one taken back or not delivered has not."""
+    failed = Message.objects.filter(about_id=OuterRef("pk"), state__in=NOT_GONE)
+    found = Sending.objects.filter(~Exists(failed), released__copy__review=review, taken_back__isnull=True)
     return set(found.values_list("released__copy_id", flat=True))
 
 

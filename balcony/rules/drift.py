@@ -15,7 +15,7 @@ from balcony.rules.calendar import add_months
 from balcony.rules.parameters import Rule
 
 SECTION_20, QUIET, QUIET_YOUNG = "long_section_20", "not_heard_from", "not_heard_from_under_five"
-PERMANENCE_SOURCE = "Care planning guidance 2021, volume 2: a permanence plan by the second review"
+PERMANENCE_SOURCE = "Waltham Forest, adoption procedures 1.1: a permanence plan by the second review"
 NUMBERS = (SECTION_20, QUIET, QUIET_YOUNG)
 YOUNG = 5
 
@@ -70,7 +70,7 @@ def drift_of(facts: DriftFacts, on: date, rules: Mapping[str, Rule]) -> tuple[Dr
 
 
 def _waits(
-    kind: str, title: str, since: date, on: date, because: str, source: str, certainty: str = "sourced"
+    kind: str, title: str, since: date, on: date, because: str, source: str, certainty: str = "from memory"
 ) -> Drift:
     return Drift(kind, title, since, (on - since).days, because, source, certainty)
 
@@ -102,7 +102,9 @@ def _people(facts: DriftFacts, on: date) -> list[Drift]:
     if facts.without_iro_since is not None:
         since = facts.without_iro_since
         because = f"No IRO is allocated since {_said(since)}."
-        found.append(_waits("iro", "No IRO", since, on, because, "Children Act 1989, section 25A"))
+        found.append(
+            _waits("iro", "No IRO", since, on, because, "Children Act 1989, section 25A(3)", "sourced")
+        )
     return found
 
 
@@ -111,7 +113,7 @@ def _permanence(facts: DriftFacts, on: date) -> Drift | None:
     if not facts.permanence_missing or day is None or day > on:
         return None
     because = f"The second review was on {_said(day)} and no permanence plan is recorded."
-    return _waits("permanence", "No permanence plan", day, on, because, PERMANENCE_SOURCE, "from memory")
+    return _waits("permanence", "No permanence plan", day, on, because, PERMANENCE_SOURCE, "sourced")
 
 
 def _section_20(facts: DriftFacts, on: date, rules: Mapping[str, Rule]) -> Drift | None:

@@ -8,7 +8,8 @@ from balcony.casework.contact_log.models import Contact, With
 from balcony.casework.contact_log.queries import Covered, TryAgain, contacts_of, coverage_of, tries_open
 from balcony.casework.monitoring.models import ChangeNotice, MidwayCheck
 from balcony.casework.monitoring.queries import checks_of, decisions_about, notices_of
-from balcony.casework.reviews.models import Decision, Review, State
+from balcony.casework.reviews.models import Decision, DecisionState, Permanence, Review, State
+from balcony.casework.reviews.queries import standings_of
 from balcony.people.children.queries import ChildFacts
 from balcony.people.register.models import Child, Source
 from balcony.people.relationships.models import Kind, Relationship
@@ -45,7 +46,7 @@ def between_reviews(
     on: date,
     book: Rulebook,
 ) -> Between:
-    """Everything between reviews of one child, in four queries whatever the history."""
+    """Everything between reviews of one child, in six queries whatever the history."""
     contacts = tuple(contacts_of(child))
     decisions = tuple(decisions_about(child))
     found = Between(
@@ -75,6 +76,7 @@ def _facts(
     since = facts.looked_after_since
     assert since is not None
     status = facts.legal_status
+    second_review_on, permanence_missing = _permanence(child, reviews, since)
     heard = [one.on for one in found.contacts if one.was_reached and one.with_whom == With.CHILD]
     return DriftFacts(
         born_on=child.date_of_birth,
@@ -82,9 +84,11 @@ def _facts(
         section_20_since=status.from_on if status is not None and status.code in SECTION_20 else None,
         without_social_worker_since=_gone_since(people, Kind.SOCIAL_WORKER, since, on),
         without_iro_since=_gone_since(people, Kind.ALLOCATED_IRO, since, on),
+        second_review_on=second_review_on,
+        permanence_missing=permanence_missing,
         write_by=_write_by(reviews, book),
         heard_on=max(heard, default=None),
-        decisions=_open_decisions(reviews, found.decisions),
+        decisions=_open_decisions(reviews, found.decisions, on),
     )
 
 
@@ -105,12 +109,32 @@ def _write_by(reviews: Sequence[Review], book: Rulebook) -> date | None:
     return book.due("record_written", min(unwritten)).limit if unwritten else None
 
 
-def _open_decisions(reviews: Sequence[Review], decisions: Sequence[Decision]) -> tuple[OpenDecision, ...]:
-    """Decisions of the last two reviews with a day; whether they are done is not kept in the log."""
-    held = sorted([(one.completed_on, one.pk) for one in reviews if one.completed_on], reverse=True)
-    recent = {pk for _, pk in held[:2]}
+def _open_decisions(
+    reviews: Sequence[Review], decisions: Sequence[Decision], on: date
+) -> tuple[OpenDecision, ...]:
+    """Decisions somebody was asked to carry out and nobody has closed, each with a day. One query.
+
+    Decisions known only from a return, and those never sent to anybody, are nobody's to be late with.
+    """
+    held = sorted([one.completed_on for one in reviews if one.completed_on], reverse=True)
+    asked = [one for one in decisions if one.due_on is not None and one.review.source == Source.PERSON]
     return tuple(
-        OpenDecision(one.number, one.due_on, sum(day >= one.due_on for day, _ in held))
-        for one in decisions
-        if one.review_id in recent and one.due_on is not None
+        OpenDecision(
+            one.decision.number, one.decision.due_on, sum(day >= one.decision.due_on for day in held)
+        )
+        for one in standings_of(asked, on)
+        if one.is_open and one.state != DecisionState.RECOMMENDED and one.decision.due_on is not None
     )
+
+
+def _permanence(child: Child, reviews: Sequence[Review], since: date) -> tuple[date | None, bool | None]:
+    """The day of the second review of this time in care, and whether the newest answer says there is no plan.
+
+    None where nobody was asked: then nothing is known, and nothing is claimed. One query.
+    """
+    held = sorted(one.completed_on for one in reviews if one.completed_on and one.completed_on >= since)
+    if len(held) < 2:
+        return None, None
+    answers = Permanence.objects.filter(review__child=child, review__completed_on__gte=since)
+    newest = answers.order_by("-review__completed_on", "-version").first()
+    return held[1], None if newest is None else not newest.has_plan

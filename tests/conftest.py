@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.accounts.models import User
@@ -16,6 +17,11 @@ from tests.emptying import let_tests_empty_tables
 
 BEFORE = date(2024, 1, 1)
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=ZoneInfo("Europe/London"))  # a Wednesday, working days around it
+
+# No test is timed: how long an example takes to make says how busy the machine is, and the first of a process
+# also pays for Hypothesis reading our modules.
+settings.register_profile("balcony", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("balcony")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -35,7 +35,7 @@ def run(folder: Path, periods: list[str], reviews: list[str]) -> tuple[int, list
         return status, list(csv.DictReader(handle))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PERIODS)
 def test_every_line_is_what_the_rule_says_of_that_child(tmp_path_factory, lives):
     folder = tmp_path_factory.mktemp("bulk")

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from balcony.foundations.documents.pdf import NotTypeset, pdf, typeset
@@ -93,7 +93,6 @@ def test_a_broken_template_is_our_fault_and_says_so_without_the_words(tmp_path, 
     assert "Secret" not in str(caught.value)
 
 
-@settings(deadline=None)  # the first paper of a process reads the fonts
 @given(text=st.text(max_size=60))
 def test_no_text_whatever_stops_a_paper(text):
     content = pdf(letter(text), TEMPLATE, at=AT)

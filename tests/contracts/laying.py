@@ -253,7 +253,9 @@ def _children(people: dict[str, User], setter: User, number: int) -> dict[str, U
         "notice": monitoring.tell(
             planned, kind="other", happened_on=today, words="x", by=people["ros"], at=now
         ).pk,
-        "logged contact": log(planned, with_whom="child", reached=True, on=today, by=people["ros"], at=now).pk,
+        "logged contact": log(
+            planned, with_whom="child", reached=True, on=today, by=people["ros"], at=now
+        ).pk,
         "need": Need.objects.create(child=planned, kind="other", words="x", from_on=today, **made).pk,
         "words": ChosenWords.objects.create(
             child=planned, instead_of="contact", words="family time", **made

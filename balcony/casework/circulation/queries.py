@@ -92,7 +92,8 @@ def private_words_of(child: Child) -> QuerySet[PrivateWord]:
 
 def recipients_around(child: Child, on: date) -> dict[Adult, RecipientKind]:
     """Return the adults who get a copy on a day and as what; one place each."""
-    order, found = list(AS), {}
+    order = list(AS)
+    found: dict[Adult, RecipientKind] = {}
     rows = [one for one in live_relationships(child, on) if one.adult is not None and one.kind in AS]
     for one in sorted(rows, key=lambda row: order.index(Kind(row.kind))):
         assert one.adult is not None

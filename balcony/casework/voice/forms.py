@@ -203,8 +203,9 @@ class ObserveForm(WriteDownForm):
     """What an adult saw and heard of a child under four. Nobody's words are put into the child's mouth."""
 
     field_order = ("saw", "heard", "said_on", "audience", "helped_by")
-    words = None  # type: ignore[assignment]  # this is how Django takes a question of the form above away
-    kind = None  # the same
+    # This is how Django takes a question of the form above away.
+    words = None
+    kind = None  # type: ignore[assignment]
     saw = _text("What I saw", "For example: reached for the carer and settled on their lap", required=False)
     heard = _text(
         "What I heard", "Sounds, and words exactly as they were, in quotation marks", required=False, rows=3

@@ -287,7 +287,9 @@ def _copied(review: Review, child: Child, iro: User) -> dict[str, UUID]:
     said = {"by": iro, "at": timezone.now()}
     circulation.prepare(review, **said)
     copy = Copy.objects.get(review=review, kind="team_manager")
-    words = {"heading": "Review", "standing": "", "for_whom": "Tess", "acknowledgement": ""}
+    parts = ("facts", "letter", "sections", "people", "meetings", "decisions", "later", "next")
+    words = {"heading": "Review", "standing": "", "for_whom": "Tess", "left_out": "", "acknowledgement": ""}
+    words |= {part: [] for part in parts}
     released = Released.objects.create(
         copy=copy,
         number=1,

@@ -161,12 +161,13 @@ def _training(people: list[User], grace: User, today: date) -> None:
             )
     for one in told()["course"]:
         on = today + timedelta(days=one["in_days"])
+        asked = moment(min(today - timedelta(days=50), on - timedelta(days=10)), 9)
         course = development.add_course(
             title=one["title"], given_by=one["given_by"], on=on, where=one["where"], places=one["places"],
             headings=one["headings"], **said,
         )  # fmt: skip
         for place in one["people"]:
-            booking = development.book(course, person=people[place], **said)
+            booking = development.book(course, person=people[place], **(said | {"at": asked}))
             if on < today:
                 development.say_done(booking, by=people[place], at=moment(on, 17))
     reviewed = today - timedelta(days=35)

@@ -8,7 +8,16 @@ from tests.contracts.house import ROOT, routes, short
 
 SEGMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # What may stand in an address beside an identifier: words of ours, from lists of ours.
-WORDS = {"slug:kind", "slug:key", "slug:name", "slug:instrument", "slug:slot", "str:item"}
+WORDS = {
+    "slug:kind",
+    "slug:key",
+    "slug:name",
+    "slug:instrument",
+    "slug:slot",
+    "slug:part",
+    "slug:item",
+    "str:item",
+}
 PERSONAL = (
     "known_as",
     "full_name",

@@ -20,6 +20,9 @@ MAY_ASK = (
 ALSO = {
     "balcony/foundations/access/context.py": "it draws the frame of a page",
     "balcony/config/checks.py": "a check is a command",
+    "balcony/foundations/drafts/middleware.py": "it stands before a page, and keeps what was sent to it",
+    "balcony/foundations/outbox/backend.py": "Django's own mail comes in here, as through a page",
+    "balcony/foundations/outbox/delivery.py": "the worker's own loop, which waits by the clock",
 }
 ELSEWHERE = [
     pytest.param(path, id=short(path))

@@ -41,8 +41,8 @@ def test_records_are_followed_by_their_dates(bea, ros, setter, client_for):
     unwritten = child_in_care(setter, 2, since=date(2026, 10, 5), iro=ros)
     held(unwritten, date(2026, 10, 26), setter, state=State.HELD)
     said = words_of(client_for(bea).get("/office/"))
-    assert "Child1 Test 26 Oct 2026 Final, to send Send by 23 Nov 2026" in said
-    assert "Child2 Test 26 Oct 2026 Not final yet Write by 16 Nov 2026 Late" in said
+    assert "Child1 Test 26 Oct 2026 Final: its copies for Child1 Test Send by 23 Nov 2026" in said
+    assert "Child2 Test 26 Oct 2026 Not final yet 23 days old Write by 16 Nov 2026 Late" in said
 
 
 def test_it_can_be_narrowed_to_one_iro_or_to_children_without_one(bea, ros, setter, client_for):

@@ -40,9 +40,9 @@ def test_every_measure_a_health_check_names_is_known_or_awaited():
 
 
 def test_a_measure_nobody_records_yet_says_what_would_and_is_never_a_nought():
-    found = measure("supervision_held")(ON)
+    found = measure("legal_enquiries")(ON)
     assert isinstance(found, NotRecorded)
-    assert found.says == "Not recorded yet: it would come from a record of supervision sessions."
+    assert found.says == "Not recorded yet: it would come from the log of legal enquiries."
     assert "0" not in found.says
 
 

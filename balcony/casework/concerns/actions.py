@@ -8,10 +8,10 @@ from django.db import models, transaction
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.register.models import Adult, Child
 
 from . import policies, queries, verbs
-from .faults import NotPossible
 from .models import Concern, ConcernStatus, Ending, State
 
 

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from balcony.foundations.access.guards import Request, guarded, guarded_page, showed
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.design.paging import Column, page_of
 from balcony.people.register.models import Adult, Child
 from balcony.people.relationships.queries import children_for, live_relationships
 
 from . import abouts, actions, policies, queries, verbs
-from .faults import NotPossible
 from .forms import AnswerForm, CloseForm, ConcernForm, NoteForm
 from .models import Concern, State
 

@@ -10,9 +10,10 @@ from django.db import transaction
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 
 from .cleaning import Clean, NotWhole, cleaned
-from .faults import CannotKeep, NotPossible
+from .faults import CannotKeep
 from .kinds import MEGABYTE, FileKind, kind_called
 from .models import Lock, Original, ShownCopy, StoredFile
 from .policies import may_lift_lock, may_lock, may_open_original, may_set_aside

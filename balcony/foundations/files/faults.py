@@ -6,11 +6,3 @@ class CannotKeep(ValueError):
 
     def __init__(self, name: str, wrong: str) -> None:
         super().__init__(f"{name or 'The file'} {wrong}")
-
-
-class NotPossible(Exception):
-    """The deed cannot be done as asked; the message says why, `field` where to show it."""
-
-    def __init__(self, reason: str, field: str | None = None) -> None:
-        super().__init__(reason)
-        self.reason, self.field = reason, field

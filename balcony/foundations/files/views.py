@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 
 from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, say_on
 
 from . import actions
-from .faults import NotPossible
 from .forms import LiftLockForm, LockForm, OriginalForm, SetAsideForm
 from .kinds import kind_called
 from .models import StoredFile
@@ -111,7 +111,7 @@ def open_original(request: SignedIn, file: StoredFile) -> HttpResponse:
         try:
             original = actions.open_original(file, **form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as wrong:
-            form.add_error(wrong.field, wrong.reason)
+            say_on(form, wrong)
         else:
             return _bytes(bytes(original.content), FileType[original.type], "attachment", file, "original-")
     return render(request, "files/open_original.jinja", {"form": form, "file": file})

@@ -6,15 +6,6 @@ from uuid import UUID
 from balcony.rules.independence import Breach
 
 
-class NotPossible(ValueError):
-    """A day, a share of a week or an IRO that cannot be; `field` is which question it answers."""
-
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(reason)
-        self.field = field
-        self.reason = reason
-
-
 class _Questioned(Exception):
     """Something stands against the independence of these allocations: child -> breaches."""
 

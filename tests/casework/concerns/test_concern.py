@@ -6,11 +6,11 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from balcony.casework.concerns import actions, queries
-from balcony.casework.concerns.faults import NotPossible
 from balcony.casework.concerns.models import ConcernStatus, State
 from balcony.casework.reviews import actions as reviews
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.models import Entry
+from balcony.foundations.design.faults import NotPossible
 
 BY = date(2026, 11, 25)
 

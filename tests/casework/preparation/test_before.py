@@ -9,13 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from balcony.casework.preparation import actions
-from balcony.casework.preparation.faults import NotPossible
 from balcony.casework.preparation.models import Consultation, Invitation, Paper
 from balcony.casework.preparation.queries import people_to_ask, preparation_of, since_last, times_of
 from balcony.casework.reviews import actions as reviews
 from balcony.casework.reviews.actions import NeedsReason
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.access.policies import Refusal
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.outbox.actions import undo
 from balcony.foundations.outbox.models import Enclosure, Message
 from balcony.people.children.actions import start_care

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from balcony.casework.voice import actions
-from balcony.casework.voice.faults import NotPossible
 from balcony.casework.voice.harm import asks_to_be_looked_at
 from balcony.casework.voice.models import Audience, Contribution, Kind
 from balcony.casework.voice.policies import may_read, may_reply
@@ -18,6 +17,7 @@ from balcony.casework.voice.queries import (
 )
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.accounts.cards import make_account
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.iros.actions import set_duty
 from balcony.people.relationships.models import Kind as Place
 from balcony.people.relationships.models import Relationship

@@ -6,9 +6,9 @@ import pytest
 
 from balcony.foundations.access.models import RoleGrant
 from balcony.foundations.access.policies import Refusal
+from balcony.foundations.design.faults import NotPossible, Stale
 from balcony.foundations.toolkit import actions as toolkit
 from balcony.oversight.development import actions
-from balcony.oversight.development.faults import NotPossible, Stale
 from balcony.oversight.development.models import Appraisal, Appraiser, Evidence, Rating
 from balcony.oversight.development.queries import lines_of, open_actions_of, standing_of
 from tests.conftest import NOW

@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from balcony.foundations.access.policies import Refusal
+from balcony.foundations.design.faults import NotPossible, Stale
 from balcony.foundations.toolkit import actions as toolkit
 from balcony.oversight.development import actions
-from balcony.oversight.development.faults import CodeChanged, NotPossible, Stale
+from balcony.oversight.development.faults import CodeChanged
 from balcony.oversight.development.models import SignUp
 from balcony.oversight.development.queries import changed_since, code_on, has_signed, sign_ups, signed_by
 from balcony.oversight.figures.measures import readings

@@ -9,9 +9,9 @@ from django.urls import reverse
 from docx import Document
 
 from balcony.foundations.access.policies import Refusal
+from balcony.foundations.design.faults import Stale
 from balcony.foundations.documents.word import word
 from balcony.oversight.development import actions
-from balcony.oversight.development.faults import Stale
 from balcony.oversight.development.papers import JOB_WORD, job_paper
 from balcony.oversight.development.queries import latest_version
 from tests.conftest import NOW

@@ -6,8 +6,8 @@ import pytest
 
 from balcony.foundations.access.models import Role
 from balcony.foundations.access.policies import Refusal
+from balcony.foundations.design.faults import NotPossible
 from balcony.oversight.development import actions
-from balcony.oversight.development.faults import NotPossible
 from balcony.oversight.development.queries import needs_of, team_view, wanted
 from balcony.oversight.figures.measures import readings
 from tests.conftest import NOW, person

@@ -7,8 +7,8 @@ from django.db import IntegrityError, connection, transaction
 
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.models import Entry
+from balcony.foundations.design.faults import NotPossible
 from balcony.oversight.quality import actions
-from balcony.oversight.quality.faults import NotPossible
 from balcony.oversight.quality.models import Answer, Sheet
 from tests.oversight.quality.laying import a_round, answered, asked, question, sheets_by_link
 

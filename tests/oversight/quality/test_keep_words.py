@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from balcony.foundations.audit.models import Entry
+from balcony.foundations.design.faults import NotPossible, Stale
 from balcony.oversight.quality import actions
-from balcony.oversight.quality.faults import NotPossible, Stale
 from balcony.oversight.quality.models import Answer
 from balcony.oversight.quality.queries import sheet_by_link, version_of
 from tests.oversight.quality.laying import NOW, asked, links, question, text_of

@@ -7,8 +7,8 @@ import pytest
 from balcony.foundations.access.models import Role
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.models import Entry
+from balcony.foundations.design.faults import NotPossible, Stale
 from balcony.oversight.quality import actions
-from balcony.oversight.quality.faults import NotPossible, Stale
 from balcony.oversight.quality.models import Offer, Statement
 from balcony.oversight.quality.queries import points_of, waiting_offer
 from tests.conftest import NOW, grant, person

@@ -9,9 +9,9 @@ from django.utils.timezone import localdate
 
 from balcony.foundations.access.models import Role
 from balcony.foundations.access.policies import Refusal
+from balcony.foundations.design.faults import NotPossible, Stale
 from balcony.foundations.toolkit import actions as toolkit
 from balcony.oversight.quality import actions
-from balcony.oversight.quality.faults import NotPossible, Stale
 from balcony.oversight.quality.models import ImprovementAction, Statement
 from balcony.oversight.quality.queries import breaches_on, due_again, points_of
 from balcony.people.iros.models import Iro, Registration

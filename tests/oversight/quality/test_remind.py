@@ -4,10 +4,10 @@ import pytest
 
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.models import Entry
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.outbox.models import Message
 from balcony.oversight.quality import actions
 from balcony.oversight.quality.actions.rounds import Ask
-from balcony.oversight.quality.faults import NotPossible
 from tests.oversight.quality.laying import NOW, a_round, asked, text_of
 
 PAGE = "https://balcony.example/quality/asked/"

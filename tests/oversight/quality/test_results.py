@@ -4,9 +4,9 @@ import pytest
 from django.test.utils import CaptureQueriesContext
 
 from balcony.foundations.access.policies import Refusal
+from balcony.foundations.design.faults import Stale
 from balcony.oversight.quality import actions
 from balcony.oversight.quality.differing import apart
-from balcony.oversight.quality.faults import Stale
 from balcony.oversight.quality.models import Answer
 from balcony.oversight.quality.queries import moved_since, result_of, results_of, words_of
 from tests.oversight.quality.laying import a_round, answered, asked, question

@@ -7,10 +7,10 @@ from django.utils.timezone import localdate
 
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.models import Entry
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.toolkit import actions as toolkit
 from balcony.oversight.quality import actions
 from balcony.oversight.quality.actions.rounds import Ask
-from balcony.oversight.quality.faults import NotPossible
 from balcony.oversight.quality.models import Round, Sheet
 from balcony.oversight.quality.queries import sheet_by_link, wording_for
 from tests.oversight.quality.laying import a_round, asked, question, sheets_by_link

@@ -12,9 +12,9 @@ from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 
 from .. import verbs
-from ..faults import NotPossible
 from ..models import AccessNeed, Choice, ChoiceAnswer, NoPlan, Slot, SlotAnswer, Talk
 from ..policies import may_answer_choice, may_arrange, may_choose_time, may_prepare
 
@@ -37,7 +37,7 @@ def talk(
     if made is not None:
         return made
     if on > localdate(at):
-        raise NotPossible("on", "This day is still to come.")
+        raise NotPossible("This day is still to come.", "on")
     said = Talk.objects.create(
         review=review, on=on, with_whom=with_whom, words=words, risks=risks, form_token=token, by=by, at=at
     )
@@ -63,7 +63,7 @@ def choose(
     if made is not None:
         return made
     if asked_on > localdate(at):
-        raise NotPossible("asked_on", "This day is still to come.")
+        raise NotPossible("This day is still to come.", "asked_on")
     choice = Choice.objects.create(
         review=review,
         about=about,
@@ -85,7 +85,7 @@ def answer_choice(
     """Say whether a choice of the child is kept. A no needs its reason, which is told to the child."""
     require(may_answer_choice(by, choice, at))
     if not is_kept and not reason.strip():
-        raise NotPossible("reason", "Say why not. The child is told this reason.")
+        raise NotPossible("Say why not. The child is told this reason.", "reason")
     newest = choice.answers.last()
     if newest and (newest.is_kept, newest.reason, newest.told_on) == (is_kept, reason.strip(), told_on):
         return newest
@@ -122,7 +122,7 @@ def go_on_without_plan(review: Review, *, adjourns: bool, reason: str, by: User,
     """Say what follows from there being no care plan: adjourn, or go on, and why (code CP5.4)."""
     require(may_prepare(by, review, at))
     if not reason.strip():
-        raise NotPossible("reason", "Say why.")
+        raise NotPossible("Say why.", "reason")
     said = NoPlan.objects.create(review=review, adjourns=adjourns, reason=reason.strip(), by=by, at=at)
     record(verbs.WITHOUT_PLAN, about=review, child=review.child_id, by=by, at=at, adjourns=adjourns)
     return said

@@ -11,11 +11,11 @@ from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.links import MadeLink, end_links, make_link, use_up
 from balcony.foundations.accounts.models import PersonalLink, User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.register.models import Adult
 from balcony.rules.rights import ALLOWED, Refused
 
 from .. import verbs
-from ..faults import NotPossible
 from ..models import Consultation, ConsultationAnswer
 from ..policies import may_arrange, may_type_in
 from ..queries.asking import LINK, mark_of
@@ -45,7 +45,7 @@ def ask(
         defaults={"adult": adult, "way": way, "address": address.strip(), "by": by, "at": at},
     )
     if consultation.answered_at:
-        raise NotPossible("name", "Their views have arrived already.")
+        raise NotPossible("Their views have arrived already.", "name")
     if not is_new:
         end_links(LINK, consultation.pk, by=by, at=at)
         consultation.way, consultation.address = way, address.strip()
@@ -80,7 +80,7 @@ def keep_answer(
     mark = mark_of(writer)
     held = consultation.answers.filter(item=item, replaced_at__isnull=True).first()
     if held is not None and held.writer != mark:
-        raise NotPossible("words", "This was written in another browser. Go on there, or ask for a new link.")
+        raise NotPossible("This was written in another browser. Go on there, or ask for a new link.", "words")
     answer = held or ConsultationAnswer(consultation=consultation, item=item, writer=mark)
     answer.asked_in, answer.words, answer.at = asked_in, words.strip(), at
     answer.save()
@@ -131,7 +131,7 @@ def type_in(
     """Write down views that came by phone or on paper: item to (question, words). Their links close."""
     require(may_type_in(by, consultation, at))
     if not any(words.strip() for _, words in answers.values()):
-        raise NotPossible("words", "Write down at least one answer.")
+        raise NotPossible("Write down at least one answer.", "words")
     consultation.answers.filter(replaced_at__isnull=True).update(replaced_at=at)
     for item, (asked_in, words) in answers.items():
         if words.strip():

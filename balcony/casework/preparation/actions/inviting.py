@@ -9,12 +9,12 @@ from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.outbox.actions import post
 from balcony.foundations.outbox.models import Message
 from balcony.people.register.models import Adult
 
 from .. import verbs
-from ..faults import NotPossible
 from ..models import Invitation, InvitationAnswer
 from ..papers import invitation_message
 from ..policies import may_answer_invitation, may_arrange
@@ -41,13 +41,13 @@ def invite(
     """
     require(may_arrange(by, review, at))
     if not name.strip():
-        raise NotPossible("name", "Write the name of who is invited.")
+        raise NotPossible("Write the name of who is invited.", "name")
     if way in ("email", "text", "letter") and not address.strip():
         raise NotPossible(
-            "address", f"Write the address {name} is reached at, or choose to tell them by hand."
+            f"Write the address {name} is reached at, or choose to tell them by hand.", "address"
         )
     if may_know_place and not place_because.strip() and not knows_by_default(review, adult, localdate(at)):
-        raise NotPossible("place_because", "Say why this person may know where the meeting is.")
+        raise NotPossible("Say why this person may know where the meeting is.", "place_because")
     known = {
         "way": way,
         "address": address.strip(),

@@ -11,10 +11,10 @@ from balcony.casework.reviews.models import Review
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.files.actions import keep
 
 from .. import verbs
-from ..faults import NotPossible
 from ..models import Paper
 from ..policies import may_give_paper
 from ..queries.papers import FILE
@@ -44,7 +44,7 @@ def receive(
     if made is not None:
         return made
     if received_on > localdate(at):
-        raise NotPossible("received_on", "This day is still to come.")
+        raise NotPossible("This day is still to come.", "received_on")
     paper = Paper.objects.create(
         review=review,
         what=what,

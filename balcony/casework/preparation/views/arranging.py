@@ -11,9 +11,9 @@ from balcony.casework.reviews.actions import CannotBe, NeedsReason
 from balcony.casework.reviews.models import Review
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.access.guards import Request, guarded
+from balcony.foundations.design.faults import NotPossible, say_on
 
 from .. import actions, policies, queries, verbs
-from ..faults import NotPossible
 from ..forms import AnswerChoiceForm, ChoiceForm, NeedForm, NoPlanForm, TalkForm
 from ..models import Choice, Slot
 from .parts import back, last_lawful, show, standing, today
@@ -30,7 +30,7 @@ def talk(request: Request, review: Review) -> HttpResponse:
         try:
             actions.talk(review, **form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as wrong:
-            form.add_error(wrong.field, str(wrong))
+            say_on(form, wrong)
         else:
             messages.success(request, "The talk is on the record")
             return back(review)
@@ -46,7 +46,7 @@ def choices(request: Request, review: Review) -> HttpResponse:
         try:
             actions.choose(review, **form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as wrong:
-            form.add_error(wrong.field, str(wrong))
+            say_on(form, wrong)
         else:
             return redirect("preparation:choices", id=review.pk)
     rows = [(one, list(one.answers.all())) for one in review.choices.prefetch_related("answers")]
@@ -62,7 +62,7 @@ def answer_choice(request: Request, choice: Choice) -> HttpResponse:
         try:
             actions.answer_choice(choice, **given, by=request.user, at=timezone.now())
         except NotPossible as wrong:
-            form.add_error(wrong.field, str(wrong))
+            say_on(form, wrong)
         else:
             return redirect("preparation:choices", id=choice.review_id)
     return show(request, "preparation/answer_choice.jinja", choice.review, {"form": form, "choice": choice})

@@ -13,6 +13,7 @@ from balcony.casework.reviews.models import Review
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.accounts.links import by_link
 from balcony.foundations.accounts.models import PersonalLink
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.documents.pdf import pdf
 from balcony.foundations.outbox.actions import post
 from balcony.foundations.outbox.faults import CannotPost
@@ -20,7 +21,6 @@ from balcony.foundations.toolkit.queries import in_force
 from balcony.people.register.models import Adult
 
 from .. import actions, policies, queries, verbs
-from ..faults import NotPossible
 from ..forms import AskForm, ViewsForm
 from ..models import Consultation
 from ..papers import PAPER_FORM, consultation_message, form_paper
@@ -41,7 +41,7 @@ def consultations(request: Request, review: Review) -> HttpResponse:
             _ask(request, review, form)
             return redirect("preparation:consultations", id=review.pk)
         except NotPossible as wrong:
-            form.add_error(wrong.field, str(wrong))
+            say_on(form, wrong)
         except CannotPost as wrong:
             form.add_error("address", str(wrong))
     asked = list(review.consultations.all())

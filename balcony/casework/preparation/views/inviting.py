@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.foundations.access.guards import Request, guarded
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.outbox.faults import CannotPost
 from balcony.foundations.outbox.previews import preview_of
 
 from .. import actions, policies, queries, verbs
-from ..faults import NotPossible
 from ..forms import ComingForm, InviteForm
 from ..models import Invitation
 from ..papers import invitation_message
@@ -62,7 +62,7 @@ def invite(request: Request, review: Review) -> HttpResponse:
         try:
             actions.invite(review, **given, by=request.user, at=timezone.now())
         except NotPossible as wrong:
-            form.add_error(wrong.field, str(wrong))
+            say_on(form, wrong)
         else:
             return redirect("preparation:invitations", id=review.pk)
     return show(request, "preparation/invite.jinja", review, {"form": form})

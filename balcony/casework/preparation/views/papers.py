@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from balcony.casework.reviews.models import Review
 from balcony.foundations.access.guards import Request, guarded
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.files.faults import CannotKeep
 from balcony.foundations.files.queries import files_about
 
 from .. import actions, policies, queries, verbs
-from ..faults import NotPossible
 from ..forms import PaperForm
 from ..models import Paper
 from ..queries.papers import FILE
@@ -29,7 +29,7 @@ def receive(request: Request, review: Review) -> HttpResponse:
         try:
             actions.receive(review, **(given | seen), by=request.user, at=timezone.now())
         except NotPossible as wrong:
-            form.add_error(wrong.field, str(wrong))
+            say_on(form, wrong)
         except CannotKeep as wrong:
             form.add_error("file", str(wrong))
         else:

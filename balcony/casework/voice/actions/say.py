@@ -11,10 +11,10 @@ from balcony.foundations.access.policies import require
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import facts_about
 
-from ..faults import NotPossible
 from ..harm import asks_to_be_looked_at
 from ..models import Audience, Contribution, Kind, Level, Opening, Reply, Request, RequestAnswer
 from ..policies import (
@@ -88,7 +88,7 @@ def write_down(
     if made is not None:
         return made
     if said_on > localdate(at):
-        raise NotPossible("said_on", "This day is still to come.")
+        raise NotPossible("This day is still to come.", "said_on")
     said = _contribution(child, kind, audience, words, "", at)
     said.told_to, said.helped_by, said.form_token, said.sent_by = by, helped_by.strip(), token, by
     said.save()
@@ -100,9 +100,9 @@ def _contribution(
     child: Child, kind: str, audience: str, words: str, face: str, at: datetime
 ) -> Contribution:
     if kind not in Kind.values or audience not in Audience.values:
-        raise NotPossible("audience", "Choose who can see this.")
+        raise NotPossible("Choose who can see this.", "audience")
     if not words.strip() and not face and kind not in (Kind.UNSAFE, Kind.SEE_MY_IRO, Kind.ASK_FOR_REVIEW):
-        raise NotPossible("words", "There is nothing here yet. Write something, or choose a face.")
+        raise NotPossible("There is nothing here yet. Write something, or choose a face.", "words")
     day = localdate(at)
     return Contribution(
         child=child,
@@ -141,7 +141,7 @@ def reply(
     if made is not None:
         return made
     if not words.strip():
-        raise NotPossible("words", "Write your answer first.")
+        raise NotPossible("Write your answer first.", "words")
     answer = Reply.objects.create(
         contribution=contribution, words=words.strip(), form_token=token, by=by, at=at
     )
@@ -169,7 +169,7 @@ def tell_others(
     if token and Reply.objects.filter(form_token=token).exists():
         return Reply.objects.get(form_token=token)
     if not told:
-        raise NotPossible("told", "Choose who was told.")
+        raise NotPossible("Choose who was told.", "told")
     answer = reply(contribution, words=words, token=token, by=by, at=at)
     record(
         TOLD_OTHERS,
@@ -200,7 +200,7 @@ def keep_request(
     if made is not None:
         return made
     if not words.strip():
-        raise NotPossible("words", "Write what the child asked for.")
+        raise NotPossible("Write what the child asked for.", "words")
     request = Request.objects.create(
         child=child,
         contribution=contribution,
@@ -229,9 +229,9 @@ def answer_request(
     """Say what came of what a child asked for. A no needs its reason; "not yet" needs who and when."""
     require(may_answer_request(by, request, at))
     if outcome == "not-because" and not words.strip():
-        raise NotPossible("words", "Say why not, in words the child can read.")
+        raise NotPossible("Say why not, in words the child can read.", "words")
     if outcome == "not-yet" and not (who.strip() and by_when):
-        raise NotPossible("who", "Say who will decide, and by when.")
+        raise NotPossible("Say who will decide, and by when.", "who")
     newest = request.answers.last()
     same = (outcome, words.strip(), who.strip(), by_when, told_on)
     if newest and same == (newest.outcome, newest.words, newest.who, newest.by_when, newest.told_on):

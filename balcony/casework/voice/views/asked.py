@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.design.paging import page_of
 from balcony.foundations.drafts import actions as drafts
 from balcony.foundations.drafts.queries import standing
@@ -18,7 +19,6 @@ from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
 
 from .. import actions, policies, queries
-from ..faults import NotPossible
 from ..forms import UNDER_FOUR, AnswerRequestForm, ObserveForm, RequestForm, WriteDownForm
 from ..models import Contribution, Request
 from ..verbs import REQUESTS_SEEN
@@ -49,7 +49,7 @@ def add(request: SignedIn, child: Child) -> HttpResponse:
                 child, **form.cleaned_data, contribution=origin, by=request.user, at=at
             )
         except NotPossible as wrong:
-            form.add_error(wrong.field if wrong.field in form.fields else None, str(wrong))
+            say_on(form, wrong)
         else:
             messages.success(request, "It is kept. Now say what came of it, or come back when you know")
             return redirect("voice:answer_request", id=made.pk)
@@ -73,7 +73,7 @@ def answer(request: SignedIn, asked: Request) -> HttpResponse:
         try:
             actions.answer_request(asked, **form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as wrong:
-            form.add_error(wrong.field if wrong.field in form.fields else None, str(wrong))
+            say_on(form, wrong)
         else:
             messages.success(request, "What came of it is kept")
             return redirect("voice:asked", id=asked.child_id)

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET
 from balcony.foundations.access.guards import guarded, guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.authority.queries import help_shown
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.design.paging import Column, page_of
 from balcony.foundations.drafts import actions as drafts
 from balcony.foundations.drafts.queries import standing
 
 from .. import actions, policies, queries
-from ..faults import NotPossible
 from ..forms import CHILD_TOLD, TOLD, ReplyForm, TellOthersForm
 from ..models import Contribution
 from ..verbs import WORDS_LISTED, WORDS_SEEN
@@ -87,7 +87,7 @@ def tell_others(request: SignedIn, contribution: Contribution) -> HttpResponse:
         try:
             actions.tell_others(contribution, **form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as wrong:
-            form.add_error(wrong.field if wrong.field in form.fields else None, str(wrong))
+            say_on(form, wrong)
         else:
             messages.success(request, "Whom you told is on the record, and your words on the child’s page")
             return redirect("voice:message", id=contribution.pk)

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from balcony.casework.voice import actions
-from balcony.casework.voice.faults import NotPossible
 from balcony.casework.voice.models import Audience, Kind
 from balcony.casework.voice.queries import answer_day, everyone_who_could_read, reader_of
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.register.models import Child
 
 from .. import queries

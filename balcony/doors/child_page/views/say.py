@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from balcony.casework.voice import actions
-from balcony.casework.voice.faults import NotPossible
 from balcony.casework.voice.harm import languages_covered
 from balcony.casework.voice.models import Audience, Contribution, Kind
 from balcony.casework.voice.policies import may_read_own
@@ -16,6 +15,7 @@ from balcony.casework.voice.queries import answer_day, everyone_who_could_read, 
 from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.accounts.views.way_in import gave_pictures_lately
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.drafts import actions as drafts
 from balcony.foundations.drafts.queries import standing
 from balcony.people.register.models import Child
@@ -104,7 +104,7 @@ def _send(
             **given,
         )
     except NotPossible as wrong:
-        form.add_error(wrong.field if wrong.field in form.fields else None, str(wrong))
+        say_on(form, wrong)
         return None
     version = request.POST.get("version", "")
     drafts.discard(

@@ -9,11 +9,11 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible, Stale
 from balcony.foundations.toolkit.queries import in_force
 from balcony.rules.transitions import APPRAISAL
 
 from .. import policies, verbs
-from ..faults import NotPossible, Stale
 from ..models import (
     ActionProgress,
     AgreedAction,

@@ -9,13 +9,14 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible, Stale
 from balcony.foundations.documents.actions import issue
 from balcony.foundations.documents.models import IssuedDocument
 from balcony.foundations.documents.pdf import pdf
 from balcony.foundations.toolkit.queries import in_force
 
 from .. import policies, verbs
-from ..faults import CodeChanged, NotPossible, Stale
+from ..faults import CodeChanged
 from ..models import ClauseNote, CodeText, SignUp, TeamDecision
 from ..papers import WALL, WALL_PDF, wall_paper
 from ..queries import Version, code_on, note_number

@@ -10,11 +10,11 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import Stale
 from balcony.foundations.toolkit.queries import in_force
 
 from .. import policies, verbs
 from ..drafting import WORDS, first_lines
-from ..faults import Stale
 from ..models import JobPaper, JobPaperVersion
 from ..queries import latest_version
 

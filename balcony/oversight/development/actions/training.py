@@ -10,10 +10,10 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.toolkit.queries import in_force
 
 from .. import policies, verbs
-from ..faults import NotPossible
 from ..models import Booking, Course, NeedsReview, TrainingNeed
 from ..queries import iros_here, people_for
 

@@ -10,11 +10,11 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.models import User
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, Stale, say_on
 from balcony.foundations.drafts import actions as drafts
 from balcony.foundations.drafts.queries import standing as draft_standing
 
 from .. import actions
-from ..faults import NotPossible, Stale
 from ..forms import ActionForm, AgreeForm, EvidenceForm, LeaveForm, ProgressForm, RateForm, TalkForm
 from ..models import AgreedAction, Appraisal, Assessment, Side
 from ..policies import (
@@ -187,7 +187,7 @@ def put_forward(request: SignedIn, appraisal: Appraisal) -> HttpResponse:
         try:
             actions.put_forward(appraisal, **form.said(), by=request.user, at=timezone.now())
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "Put forward. Your manager can read it now.")
             return redirect("development:appraisal", id=appraisal.pk)
@@ -232,7 +232,7 @@ def talk_over(request: SignedIn, appraisal: Appraisal) -> HttpResponse:
                 at=at,
             )
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         except Stale:
             words = {"words": form.cleaned_data["words"]}
             drafts.set_aside(TALK, appraisal, words=words, by=request.user, at=at)
@@ -270,7 +270,7 @@ def agree_action(request: SignedIn, appraisal: Appraisal) -> HttpResponse:
         try:
             actions.agree_action(appraisal, **form.said(), by=request.user, at=timezone.now())
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "The action is written down")
             return redirect("development:appraisal", id=appraisal.pk)
@@ -297,7 +297,7 @@ def agree(request: SignedIn, appraisal: Appraisal) -> HttpResponse:
         try:
             actions.agree(appraisal, **form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "The appraisal is agreed. It stays as it is from now on.")
             return redirect("development:appraisal", id=appraisal.pk)

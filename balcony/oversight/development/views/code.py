@@ -8,9 +8,10 @@ from django.utils.timezone import localdate
 
 from balcony.foundations.access.guards import guarded_page
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, Stale, say_on
 
 from .. import actions
-from ..faults import CodeChanged, NotPossible, Stale
+from ..faults import CodeChanged
 from ..forms import DecisionForm, NoteForm, SignForm, WallForm
 from ..models import TeamDecision
 from ..policies import may_lead, may_own, may_see, may_sign
@@ -98,7 +99,7 @@ def note_decision(request: SignedIn) -> HttpResponse:
         try:
             actions.note_decision(**form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "The decision is noted")
             return redirect("development:decisions")
@@ -160,7 +161,7 @@ def note_clause(request: SignedIn, item: str) -> HttpResponse:
         try:
             actions.note_clause(item, **form.cleaned_data, by=request.user, at=at)
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         except Stale as problem:
             other = newest
             form = NoteForm(rebased(request, newest.number if newest else 0))

@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import Stale
 from balcony.foundations.documents.actions import issue
 from balcony.foundations.documents.queries import issued_about
 from balcony.foundations.documents.word import word
 
 from .. import actions
 from ..drafting import SECTIONS
-from ..faults import Stale
 from ..forms import BeginJobForm, JobForm
 from ..models import JobPaper
 from ..papers import JOB, JOB_WORD, job_paper

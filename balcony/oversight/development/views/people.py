@@ -9,10 +9,10 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.accounts.models import User
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.toolkit.queries import in_force
 
 from .. import actions
-from ..faults import NotPossible
 from ..forms import ObserveForm, SuperviseForm, TakeOnForm
 from ..models import Observation
 from ..policies import (
@@ -126,7 +126,7 @@ def observe(request: SignedIn, person: User) -> HttpResponse:
         try:
             made = actions.observe(person, **form.said(), by=request.user, at=at)
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "The observation is written down. The IRO can read it now.")
             return redirect("development:observation", id=made.pk)
@@ -148,7 +148,7 @@ def supervise(request: SignedIn, person: User) -> HttpResponse:
         try:
             actions.supervise(person, **form.cleaned_data, by=request.user, at=at)
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "The session is written down")
             return redirect("development:person", id=person.pk)

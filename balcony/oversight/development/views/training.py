@@ -9,11 +9,11 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.accounts.models import User
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.design.paging import Column, page_of
 from balcony.foundations.toolkit.queries import in_force
 
 from .. import actions
-from ..faults import NotPossible
 from ..forms import BookForm, CourseForm, EndNeedForm, NeedForm, NeedsReviewForm
 from ..models import Booking, Course, TrainingNeed
 from ..policies import (
@@ -89,7 +89,7 @@ def review_needs(request: SignedIn) -> HttpResponse:
         try:
             actions.review_needs(**form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "Written down")
             return redirect("development:needs")
@@ -155,7 +155,7 @@ def book(request: SignedIn, course: Course) -> HttpResponse:
         try:
             actions.book(course, person=form.chosen(), by=request.user, at=at)
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "The place is booked")
             return redirect("development:course", id=course.pk)

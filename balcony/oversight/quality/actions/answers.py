@@ -9,8 +9,8 @@ from django.utils.timezone import localtime
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible, Stale
 
-from ..faults import NotPossible, Stale
 from ..models import Answer, Question, Sheet, Standing
 from ..policies import may_fill_in
 from ..queries import fingerprint, version_of, wording_for

@@ -8,8 +8,8 @@ from django.db import transaction
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible, Stale
 
-from ..faults import NotPossible, Stale
 from ..models import Finding, ImprovementAction, PlanReview, Progress, Question, StatementItem
 from ..policies import may_progress, may_run, may_work_on
 from ..verbs import FOUND, PLAN_REVIEWED, PLANNED, PROGRESSED

@@ -9,9 +9,9 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible, Stale
 from balcony.foundations.toolkit.queries import in_force
 
-from ..faults import NotPossible, Stale
 from ..models import Account, ManagerRegistration, Offer, Statement, StatementItem
 from ..policies import (
     may_account,

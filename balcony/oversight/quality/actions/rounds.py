@@ -12,13 +12,13 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.outbox import actions as outbox
 from balcony.foundations.outbox.models import Way
 from balcony.foundations.toolkit.items import Item
 from balcony.foundations.toolkit.queries import InForce, in_force
 
 from .. import reminding
-from ..faults import NotPossible
 from ..models import Answer, AskedGroup, Group, Question, Round, Sheet
 from ..policies import may_close, may_extend, may_invite, may_remind, may_run
 from ..queries import FEW, accounts_for, fingerprint, name_of, progress_of, unsent

@@ -13,10 +13,10 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.guards import guarded, guarded_page, showed_nothing
 from balcony.foundations.accounts.models import User
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, Stale
 from balcony.oversight.figures.measures import readings
 
 from .. import actions
-from ..faults import NotPossible, Stale
 from ..forms import LONGEST, AnswerForm
 from ..models import Answer, Question, Sheet, Standing
 from ..policies import may_answer, may_fill_in, may_open_sheet

@@ -18,9 +18,9 @@ from django.views.decorators.cache import never_cache
 
 from balcony.foundations.accounts.guards import open_to_all
 from balcony.foundations.authority.queries import help_shown
+from balcony.foundations.design.faults import NotPossible
 
 from .. import actions
-from ..faults import NotPossible
 from ..forms import ChildAnswerForm
 from ..models import Answer, Group, Question, Sheet
 from ..policies import may_fill_in

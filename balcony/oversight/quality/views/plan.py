@@ -10,9 +10,9 @@ from django.utils.timezone import localdate
 
 from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, say_on
 
 from .. import actions
-from ..faults import NotPossible
 from ..forms import ImprovementForm, PlanReviewForm, ProgressForm
 from ..models import ImprovementAction, Question, StatementItem
 from ..policies import (
@@ -90,7 +90,7 @@ def progress(request: SignedIn, improvement: ImprovementAction) -> HttpResponse:
         try:
             actions.progress(improvement, **form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "Written down")
             return redirect("quality:improvement", id=improvement.pk)
@@ -105,7 +105,7 @@ def review_plan(request: SignedIn) -> HttpResponse:
         try:
             actions.review_plan(**form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "The review of the plan is written down")
             return redirect("quality:plan")

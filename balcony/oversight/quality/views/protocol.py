@@ -8,12 +8,12 @@ from django.utils.timezone import localdate
 
 from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, Stale, say_on
 from balcony.foundations.documents.actions import issue
 from balcony.foundations.documents.pdf import pdf
 from balcony.foundations.documents.queries import issued_about
 
 from .. import actions
-from ..faults import NotPossible, Stale
 from ..forms import AccountForm, AgreeForm, AnswerOfferForm, ManagerForm, OfferForm
 from ..models import Offer, Statement, StatementItem
 from ..papers import STATEMENT, STATEMENT_PDF, statement_paper
@@ -131,7 +131,7 @@ def agree(request: SignedIn, statement: Statement) -> HttpResponse:
         try:
             actions.agree(statement, **form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "The statement is agreed. It stays as it is from now on.")
             return redirect("quality:statement", id=statement.pk)
@@ -146,7 +146,7 @@ def offer(request: SignedIn, statement: Statement) -> HttpResponse:
         try:
             actions.offer(statement, **form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "The statement is before the director. It waits for their answer.")
             return redirect("quality:statement", id=statement.pk)

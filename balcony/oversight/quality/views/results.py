@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from balcony.foundations.access.guards import guarded, showed
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import Stale
 from balcony.foundations.documents.actions import issue
 from balcony.foundations.documents.pdf import pdf
 from balcony.foundations.documents.queries import issued_about
@@ -18,7 +19,6 @@ from balcony.foundations.documents.word import word
 from balcony.oversight.figures.measures import readings
 
 from .. import actions
-from ..faults import Stale
 from ..forms import FindingForm
 from ..models import Question, Round, Standing
 from ..papers import (

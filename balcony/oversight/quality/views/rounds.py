@@ -10,13 +10,13 @@ from django.views.decorators.cache import never_cache
 
 from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.design.words import count_words
 from balcony.foundations.outbox.faults import CannotPost
 from balcony.foundations.outbox.queries import messages_about
 from balcony.foundations.toolkit.queries import in_force
 
 from .. import actions
-from ..faults import NotPossible
 from ..forms import ExtendForm, InviteForm, LinksForm, StartForm
 from ..models import AskedGroup, Round
 from ..policies import (
@@ -77,7 +77,7 @@ def start(request: SignedIn) -> HttpResponse:
                 at=timezone.now(),
             )
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "The round has begun. Now ask people, group by group.")
             return redirect("quality:round", id=made.pk)
@@ -120,7 +120,7 @@ def extend(request: SignedIn, round: Round) -> HttpResponse:
                 round, closes_on=form.cleaned_data["closes_on"], by=request.user, at=timezone.now()
             )
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             messages.success(request, "The round takes answers for longer")
             return redirect("quality:round", id=round.pk)
@@ -161,7 +161,7 @@ def make_links(request: SignedIn, asked: AskedGroup) -> HttpResponse:
                 at=timezone.now(),
             )
         except NotPossible as problem:
-            form.add_error(problem.field, problem.reason)
+            say_on(form, problem)
         else:
             lines = [(one.name, _address(request, one.secret)) for one in made]
             return render(request, "quality/links_made.jinja", {"asked": asked, "links": lines})

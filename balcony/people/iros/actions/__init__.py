@@ -1,6 +1,8 @@
 """What is done to IROs and to allocations, one function per deed."""
 
-from ..faults import NeedsJustification, NotIndependent, NotPossible
+from balcony.foundations.design.faults import NotPossible
+
+from ..faults import NeedsJustification, NotIndependent
 from .allocation import LONGEST_COVER, allocate, allocate_many, cover
 from .duty import set_duty
 from .profile import (

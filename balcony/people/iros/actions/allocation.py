@@ -11,13 +11,14 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.storage.turns import take_turn
 from balcony.people.register.models import Child
 from balcony.people.relationships.models import Kind, Relationship
 from balcony.people.relationships.queries import children_for
 from balcony.rules.independence import Breach
 
-from ..faults import NeedsJustification, NotIndependent, NotPossible
+from ..faults import NeedsJustification, NotIndependent
 from ..models import Iro, Justification
 from ..policies import may_allocate, may_allocate_any
 from ..queries.independence import breaches_of
@@ -130,7 +131,7 @@ def cover(
         return []
     take_turn(TURN)
     if not from_on < to_on <= from_on + LONGEST_COVER:
-        raise NotPossible("to_on", "Cover lasts at least one day and at most 28")
+        raise NotPossible("Cover lasts at least one day and at most 28", "to_on")
     _check_world(children, by, at)
     pairs = [(child, iro) for child in children]
     _checked(pairs, from_on, may_justify=False)
@@ -165,14 +166,14 @@ def _check_world(children: Sequence[Child], by: User, at: datetime) -> None:
     wanted = {child.pk for child in children}
     seen = set(children_for(by, at).filter(pk__in=wanted).values_list("pk", flat=True))
     if wanted - seen:
-        raise NotPossible("children", "Some of these children's records are closed to you")
+        raise NotPossible("Some of these children's records are closed to you", "children")
 
 
 def _checked(pairs: Sequence[tuple[Child, Iro]], day: date, *, may_justify: bool) -> Breaches:
     """What stands against these pairs, by child, once everything that stops them has been raised."""
     for iro in {iro for _, iro in pairs}:
         if day < iro.from_on or (iro.to_on is not None and iro.to_on <= day):
-            raise NotPossible("iro", f"{iro} does not work here on that day")
+            raise NotPossible(f"{iro} does not work here on that day", "iro")
     _check_not_theirs(pairs, day)
     found: dict[UUID, list[Breach]] = defaultdict(list)
     for (child, _), breaches in breaches_of([(child.pk, iro) for child, iro in pairs], day).items():
@@ -191,7 +192,7 @@ def _check_not_theirs(pairs: Sequence[tuple[Child, Iro]], day: date) -> None:
     )
     held = dict(now.values_list("child_id", "adult_id"))
     if any(held.get(child.pk) == iro.adult_id for child, iro in pairs):
-        raise NotPossible("iro", "This IRO is already the child's IRO")
+        raise NotPossible("This IRO is already the child's IRO", "iro")
 
 
 def _write(
@@ -201,7 +202,7 @@ def _write(
     children = [child for child, _ in pairs]
     later = Relationship.objects.filter(child__in=children, kind=Kind.ALLOCATED_IRO, from_on__gt=day)
     if later.exists():
-        raise NotPossible("from_on", "There is already an allocation that starts after that day")
+        raise NotPossible("There is already an allocation that starts after that day", "from_on")
     Relationship.objects.live_on(day).filter(child__in=children, kind=Kind.ALLOCATED_IRO).update(
         to_on=day, ended_by=by, ended_at=at, end_reason=reason
     )

@@ -12,12 +12,12 @@ from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.files import actions as files
 from balcony.foundations.files.models import StoredFile
 from balcony.foundations.files.queries import files_about
 from balcony.people.register.actions import adult_for
 
-from ..faults import NotPossible
 from ..models import Iro, OtherDuty, Registration, WorkingPattern
 from ..policies import (
     may_add_duty,
@@ -51,9 +51,9 @@ def add_iro(
     """
     require(may_add_iro(by, at))
     if not RoleGrant.objects.live_on(from_on).filter(user=user, role=Role.IRO).exists():
-        raise NotPossible("user", "This account does not hold the role of IRO on that day")
+        raise NotPossible("This account does not hold the role of IRO on that day", "user")
     if Iro.objects.filter(adult__user=user).exists():
-        raise NotPossible("user", "This person is already an IRO here")
+        raise NotPossible("This person is already an IRO here", "user")
     _check_pattern(fte, days)
     adult = adult_for(user, by=by, at=at)
     iro = Iro.objects.create(adult=adult, from_on=from_on, made_by=by, made_at=at)
@@ -84,7 +84,7 @@ def change_pattern(
     require(may_change_pattern(by, iro, at))
     _check_pattern(fte, days)
     if WorkingPattern.objects.filter(iro=iro, from_on__gte=from_on).exists():
-        raise NotPossible("from_on", "There is already a working pattern from that day or later")
+        raise NotPossible("There is already a working pattern from that day or later", "from_on")
     WorkingPattern.objects.filter(iro=iro, to_on=None).update(to_on=from_on)
     pattern = WorkingPattern.objects.create(
         iro=iro, fte=fte, days=days, from_on=from_on, made_by=by, made_at=at
@@ -95,9 +95,9 @@ def change_pattern(
 
 def _check_pattern(fte: Decimal, days: str) -> None:
     if not 0 < fte <= 1:
-        raise NotPossible("fte", "Full-time equivalent must be more than 0 and no more than 1")
+        raise NotPossible("Full-time equivalent must be more than 0 and no more than 1", "fte")
     if not days or set(days) - set("1234567") or len(set(days)) != len(days):
-        raise NotPossible("days", "Choose the days this person works")
+        raise NotPossible("Choose the days this person works", "days")
 
 
 @transaction.atomic
@@ -117,9 +117,9 @@ def add_duty(
     """
     require(may_add_duty(by, iro, at))
     if not 0 < fte_share <= 1:
-        raise NotPossible("fte_share", "The share of the week must be more than 0 and no more than 1")
+        raise NotPossible("The share of the week must be more than 0 and no more than 1", "fte_share")
     if to_on is not None and to_on < from_on:
-        raise NotPossible("to_on", "The last day cannot be before the first")
+        raise NotPossible("The last day cannot be before the first", "to_on")
     duty = OtherDuty.objects.create(
         iro=iro, name=name.strip(), fte_share=fte_share, from_on=from_on, to_on=to_on, made_by=by, made_at=at
     )
@@ -132,7 +132,7 @@ def end_duty(duty: OtherDuty, *, to_on: date, by: User, at: datetime) -> OtherDu
     """Another duty ends; from that day its share of the week is free for reviews again."""
     require(may_end_duty(by, duty, at))
     if to_on < duty.from_on:
-        raise NotPossible("to_on", "The last day cannot be before the first")
+        raise NotPossible("The last day cannot be before the first", "to_on")
     duty.to_on = to_on
     duty.save(update_fields=["to_on"])
     record(DUTY_ENDED, about=duty.iro, by=by, at=at, to_on=to_on.isoformat())
@@ -144,7 +144,7 @@ def say_leaving(iro: Iro, *, to_on: date, by: User, at: datetime) -> Iro:
     """Say on which day an IRO is no longer here. Their children stay theirs until they are handed over."""
     require(may_say_leaving(by, iro, at))
     if to_on < iro.from_on:
-        raise NotPossible("to_on", "An IRO cannot leave before they started")
+        raise NotPossible("An IRO cannot leave before they started", "to_on")
     iro.to_on = to_on
     iro.save(update_fields=["to_on"])
     record(IRO_LEAVES, about=iro, by=by, at=at, to_on=to_on.isoformat())

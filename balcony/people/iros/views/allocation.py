@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from balcony.foundations.access.guards import guarded, guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.design.paging import page_of
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import allocated_iro_of, children_for
 from balcony.rules.caseload import caseload_band
 
 from .. import actions, policies, queries
-from ..faults import NeedsJustification, NotIndependent, NotPossible
+from ..faults import NeedsJustification, NotIndependent
 from ..forms import AllocateForm, ChooseIroForm
 from ..models import Iro
 from ..presenters import BoardRow, CheckRow, band_tag

@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from balcony.foundations.access.guards import guarded, showed
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
 
 from .. import actions, policies, queries
-from ..faults import NeedsJustification, NotIndependent, NotPossible
+from ..faults import NeedsJustification, NotIndependent
 from ..forms import CoverForm, HandOverForm, first_day
 from ..models import Iro
 from ..queries import IroCaseload
@@ -110,7 +111,7 @@ def cover(request: SignedIn, iro: Iro) -> HttpResponse:
         try:
             actions.cover(children, colleague, **given, by=request.user, at=at)
         except NotPossible as wrong:
-            form.add_error(wrong.field if wrong.field in form.fields else None, wrong.reason)
+            say_on(form, wrong)
         except (NotIndependent, NeedsJustification) as questioned:
             form.add_error(None, str(questioned))
         else:

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.files.faults import CannotKeep
 
 from .. import actions, policies, queries
-from ..faults import NotPossible
 from ..forms import (
     AboutForm,
     AddIroForm,
@@ -83,7 +83,7 @@ def add_iro(request: SignedIn) -> HttpResponse:
         try:
             made = actions.add_iro(**form.cleaned_data, by=request.user, at=at)
         except NotPossible as wrong:
-            form.add_error(wrong.field, wrong.reason)
+            say_on(form, wrong)
         else:
             messages.success(request, "The IRO has been added.")
             return redirect("iros:iro", id=made.pk)
@@ -170,7 +170,7 @@ def end_duty(request: SignedIn, duty: OtherDuty) -> HttpResponse:
         try:
             actions.end_duty(duty, **form.cleaned_data, by=request.user, at=at)
         except NotPossible as wrong:
-            form.add_error(wrong.field, wrong.reason)
+            say_on(form, wrong)
         else:
             messages.success(request, "The duty has an end.")
             return redirect("iros:iro", id=duty.iro_id)
@@ -185,7 +185,7 @@ def _asked(
         try:
             deed(iro, **form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as wrong:
-            form.add_error(wrong.field, wrong.reason)
+            say_on(form, wrong)
         else:
             messages.success(request, done)
             return redirect("iros:iro", id=iro.pk)

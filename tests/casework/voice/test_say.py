@@ -14,6 +14,7 @@ from balcony.casework.voice.queries import (
     nobody_opened_in_time,
     own_words,
     reader_of,
+    requests_of,
 )
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.accounts.cards import make_account
@@ -92,6 +93,18 @@ def test_the_next_iro_reads_only_what_the_child_let_move_on(staff, amina, zara, 
     assert found == {moved}
     assert kept not in found
     assert not contributions_for(staff["ros"], now).exists()
+
+
+def test_what_was_asked_in_words_kept_to_one_iro_does_not_reach_the_next(staff, amina, zara, setter, now):
+    kept, ros, theo = said(amina, zara, now), staff["ros"], staff["theo"]
+    drawn = actions.keep_request(amina, words="See Jay", asked_on=TODAY, contribution=kept, by=ros, at=now)
+    told = actions.keep_request(amina, words="A later bedtime", asked_on=TODAY, by=ros, at=now)
+    assert set(requests_of(ros, amina, now)) == {drawn, told}
+    Relationship.objects.filter(adult=ros.adult).update(
+        to_on=TODAY, ended_by=setter, ended_at=now, end_reason="Test"
+    )
+    stands(theo, amina, Place.ALLOCATED_IRO, setter, from_on=TODAY)
+    assert set(requests_of(theo, amina, now)) == {told}
 
 
 def test_whoever_covers_reads_it_while_they_cover(staff, amina, zara, setter, now):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils.timezone import localdate
 
 from balcony.foundations.access.queries import hat_of
@@ -91,13 +91,20 @@ def unopened_in_time(user: Anyone, at: datetime) -> list[Unopened]:
 
 
 def requests_for(user: Anyone, at: datetime) -> QuerySet[Request]:
-    """What the children of this person's world asked for."""
-    return Request.objects.filter(child__in=children_for(user, at)).select_related("child")
+    """What the children of this person's world asked for.
+
+    What was drawn from a message is read by those who may read the message: words said to one IRO alone do
+    not reach the next by being written down again.
+    """
+    theirs = Q(contribution__isnull=True) | Q(contribution__in=contributions_for(user, at).values("pk"))
+    world = children_for(user, at).values("pk")
+    return Request.objects.filter(theirs, child__in=world).select_related("child")
 
 
-def requests_of(child: Child) -> QuerySet[Request]:
-    """What one child asked for, the newest first, with every answer."""
-    return Request.objects.filter(child=child).select_related("by").prefetch_related("answers__by")
+def requests_of(user: Anyone, child: Child, at: datetime) -> QuerySet[Request]:
+    """What one child asked for that this person may read, the newest first, with every answer."""
+    mine = requests_for(user, at).filter(child=child)
+    return mine.select_related("by").prefetch_related("answers__by")
 
 
 def told_about(contribution: Contribution) -> Iterable[Entry]:

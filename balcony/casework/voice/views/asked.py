@@ -32,7 +32,7 @@ SAID = "child-said"
 @guarded(children_for, policies.may_keep_request, looks=REQUESTS_SEEN)
 def asked(request: SignedIn, child: Child) -> HttpResponse:
     """Everything a child asked for, with what came of each."""
-    page = page_of(queries.requests_of(child), request, per_page=25)
+    page = page_of(queries.requests_of(request.user, child, timezone.now()), request, per_page=25)
     return render(request, "voice/asked.jinja", {"child": child, "page": page})
 
 

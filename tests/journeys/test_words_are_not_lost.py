@@ -77,8 +77,9 @@ def test_a_colleague_saves_the_same_record_first(at_work, ros, theo, held, sette
         at_home.presses("Keep these words")
     with then("nothing of either is lost"):
         at_home.is_at("Record of the review")
-        assert MINE in at_home.page.get_by_label("Letter to the child").input_value()
-        assert OTHER in at_home.page.get_by_label("Letter to the child").input_value()
+        letter = at_home.page.get_by_role("textbox", name="Letter to the child").input_value()
+        assert MINE in letter
+        assert OTHER in letter
 
 
 def test_a_double_click_plans_one_review(at_work, ros, amina_in_care, today):

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 _home = Path(tempfile.mkdtemp(prefix="balcony-test-"))
+(_home / "static").mkdir()
 # Playwright runs its own event loop in the test thread, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 os.environ.setdefault("BALCONY_HOME", str(_home))

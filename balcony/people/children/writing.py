@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.utils.timezone import localdate
 
 from balcony.foundations.accounts.models import User
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.register.models import Child, Source
 
 from .codes import SHORT_BREAKS
@@ -16,15 +17,6 @@ from .models import CarePeriod, Episode
 
 Row = TypeVar("Row", CarePeriod, Episode)
 ADULT_AT = 18
-
-
-class CannotBe(ValueError):
-    """A date or code that cannot be true, in words for the person who typed it; `field` is which question."""
-
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(reason)
-        self.field = field
-        self.reason = reason
 
 
 def begin_period(
@@ -40,7 +32,7 @@ def begin_period(
 ) -> CarePeriod:
     """Write a period of care and its first episode, and return the period.
 
-    Raises CannotBe for an impossible day.
+    Raises NotPossible for an impossible day.
     """
     _check_start(child, started_on, localdate(at))
     period = CarePeriod.objects.create(
@@ -68,14 +60,18 @@ def begin_period(
 
 def _check_start(child: Child, started_on: date, today: date) -> None:
     if started_on > today:
-        raise CannotBe("started_on", "The day the child became looked after cannot be in the future")
+        raise NotPossible("The day the child became looked after cannot be in the future", "started_on")
     if started_on < child.date_of_birth:
-        raise CannotBe("started_on", "The day the child became looked after cannot be before they were born")
+        raise NotPossible(
+            "The day the child became looked after cannot be before they were born", "started_on"
+        )
     if child.age_on(started_on) >= ADULT_AT:
-        raise CannotBe("started_on", "With this date of birth the person was 18 or over on that day")
+        raise NotPossible("With this date of birth the person was 18 or over on that day", "started_on")
     clashes = CarePeriod.objects.held().filter(child=child, ended_on__gt=started_on)
     if clashes.exists() or CarePeriod.objects.held().filter(child=child, started_on=started_on).exists():
-        raise CannotBe("started_on", "On that day the child was already looked after, in an earlier period")
+        raise NotPossible(
+            "On that day the child was already looked after, in an earlier period", "started_on"
+        )
 
 
 def replaced_by_ended(row: Row, *, ended_on: date, end_code: str, by: User, at: datetime) -> Row:

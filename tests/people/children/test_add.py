@@ -4,8 +4,9 @@ import pytest
 
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.queries import entries_about_child
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.children import actions
-from balcony.people.children.actions import CannotBe, PossibleMatches
+from balcony.people.children.actions import PossibleMatches
 from balcony.people.children.models import CarePeriod, Episode
 from balcony.people.register.models import Child
 from tests.people.laying import in_care
@@ -57,7 +58,7 @@ def test_a_twin_can_be_added_once_somebody_says_it_is_another_child(bea, now):
 
 
 def test_a_return_id_is_never_shared_even_when_said_to_be_another_child(amina, bea, now):
-    with pytest.raises(CannotBe) as stopped:
+    with pytest.raises(NotPossible) as stopped:
         add(bea, now, return_id="900001", is_another_child=True)
     assert stopped.value.field == "return_id"
 
@@ -71,7 +72,7 @@ def test_a_return_id_is_never_shared_even_when_said_to_be_another_child(amina, b
     ],
 )
 def test_impossible_days_are_refused_and_nothing_is_kept(bea, now, changed, field):
-    with pytest.raises(CannotBe) as stopped:
+    with pytest.raises(NotPossible) as stopped:
         add(bea, now, **changed)
     assert stopped.value.field == field
     assert not Child.objects.filter(date_of_birth=date(2011, 7, 9)).exists()
@@ -94,7 +95,7 @@ def test_a_child_who_returns_starts_a_new_period_of_the_same_child(amina, bea, s
 
 def test_care_cannot_start_within_an_earlier_period(amina, bea, setter, now):
     in_care(amina, date(2020, 1, 6), setter, until=date(2021, 3, 1), code="E4A")
-    with pytest.raises(CannotBe):
+    with pytest.raises(NotPossible):
         actions.start_care(
             amina, started_on=date(2021, 2, 1), legal_status="C1", reason="Order", by=bea, at=now
         )

@@ -5,8 +5,9 @@ import pytest
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.models import Entry
 from balcony.foundations.audit.queries import entries_about_child
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.children import actions
-from balcony.people.children.actions import CannotBe, NameRow, Stale
+from balcony.people.children.actions import NameRow, Stale
 from balcony.people.children.queries import identity_history
 from balcony.people.register.models import Child
 from tests.people.laying import a_child
@@ -46,7 +47,7 @@ def test_nothing_different_writes_nothing(amina, ros, now):
 
 def test_the_return_id_may_follow_but_never_be_anothers(amina, ros, setter, now):
     other = a_child(setter, "900002")
-    with pytest.raises(CannotBe):
+    with pytest.raises(NotPossible):
         correct(amina, ros, now, return_id=other.return_id)
     assert correct(amina, ros, now, return_id="").return_id is None
 

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from balcony.foundations.access.policies import Refusal
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.children import actions
-from balcony.people.children.actions import CannotBe
 from balcony.people.children.models import CarePeriod, Episode
 from balcony.people.relationships.models import Relationship
 from tests.people.laying import in_care
@@ -37,7 +37,7 @@ def test_the_iros_place_ends_with_care_or_up_to_28_days_later(amina, ros, setter
 
 def test_an_iro_cannot_keep_a_child_for_more_than_28_days_after_care(amina, ros, setter, now):
     in_care(amina, date(2024, 6, 3), setter)
-    with pytest.raises(CannotBe) as stopped:
+    with pytest.raises(NotPossible) as stopped:
         end(amina, ros, now, iro_until=date(2026, 12, 20))
     assert stopped.value.field == "iro_until"
     assert CarePeriod.objects.open_on(TODAY).filter(child=amina).exists()
@@ -54,7 +54,7 @@ def test_an_iro_cannot_keep_a_child_for_more_than_28_days_after_care(amina, ros,
 )
 def test_impossible_ends_are_refused(amina, ros, setter, now, changed, field):
     in_care(amina, date(2024, 6, 3), setter)
-    with pytest.raises(CannotBe) as stopped:
+    with pytest.raises(NotPossible) as stopped:
         end(amina, ros, now, **changed)
     assert stopped.value.field == field
 

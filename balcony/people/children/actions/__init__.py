@@ -1,7 +1,6 @@
 """What is done to a child's details and care, one function per deed."""
 
 from ..names import NameRow
-from ..writing import CannotBe
 from .care import end_care, start_care
 from .identity import IDENTITY_FIELDS, PossibleMatches, Stale, add, correct, take_in_names
 from .network import add_to_network
@@ -9,7 +8,6 @@ from .words_and_needs import add_need, choose_words, end_need, withdraw_words
 
 __all__ = [
     "IDENTITY_FIELDS",
-    "CannotBe",
     "NameRow",
     "PossibleMatches",
     "Stale",

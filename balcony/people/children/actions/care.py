@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.register.models import Child
 from balcony.people.relationships.actions import end as end_relationship
 from balcony.people.relationships.models import Kind, Relationship
@@ -16,7 +17,7 @@ from ..codes import code_list
 from ..models import CarePeriod, Episode
 from ..policies import may_end_care, may_start_care
 from ..verbs import CARE_ENDED, CARE_STARTED
-from ..writing import CannotBe, begin_period, replaced_by_ended
+from ..writing import begin_period, replaced_by_ended
 
 IRO_KINDS = (Kind.ALLOCATED_IRO, Kind.COVER_IRO)
 # After care ends an IRO may need to finish writing; access notes, section 2, give 28 days.
@@ -38,8 +39,8 @@ def start_care(
 ) -> CarePeriod:
     """A child is looked after again: a new period of care and its first episode.
 
-    Its first day is day 0 of the first-review limit (CPPCR 2010 reg 33(1)). Raises CannotBe for a day in the
-    future, before an earlier period ended, or on which the child was not a child.
+    Its first day is day 0 of the first-review limit (CPPCR 2010 reg 33(1)). Raises NotPossible for a day in
+    the future, before an earlier period ended, or on which the child was not a child.
     """
     require(may_start_care(by, child, at))
     period = begin_period(
@@ -78,7 +79,7 @@ def end_care(
     """A child stops being looked after: the period and its running episode are replaced by ended ones.
 
     What was held before stays as superseded rows. IROs' places around the child end on `iro_until` (the end
-    of care where not given; at most 28 days later, to finish writing). Raises CannotBe for a day in the
+    of care where not given; at most 28 days later, to finish writing). Raises NotPossible for a day in the
     future, before the period or its last episode began, or for a code the return does not know.
     """
     require(may_end_care(by, child, at))
@@ -90,7 +91,7 @@ def end_care(
     _check_end(period, last, ended_on, end_code, localdate(at))
     until = iro_until or ended_on
     if not ended_on <= until <= ended_on + LONGEST_TO_FINISH:
-        raise CannotBe("iro_until", "The IRO can finish their work for up to 28 days after care ended")
+        raise NotPossible("The IRO can finish their work for up to 28 days after care ended", "iro_until")
     ended = replaced_by_ended(period, ended_on=ended_on, end_code=end_code, by=by, at=at)
     if last is not None and last.ended_on is None:
         replaced_by_ended(last, ended_on=ended_on, end_code=end_code, by=by, at=at)
@@ -111,11 +112,11 @@ def end_care(
 
 def _check_end(period: CarePeriod, last: Episode | None, ended_on: date, end_code: str, today: date) -> None:
     if end_code not in code_list("REC") or end_code == "X1":
-        raise CannotBe("end_code", "Choose how the child's care ended")
+        raise NotPossible("Choose how the child's care ended", "end_code")
     if ended_on > today:
-        raise CannotBe("ended_on", "The day care ended cannot be in the future")
+        raise NotPossible("The day care ended cannot be in the future", "ended_on")
     begun = max(period.started_on, last.started_on) if last else period.started_on
     if ended_on < begun:
-        raise CannotBe(
-            "ended_on", "The day care ended cannot be before the child's latest move or change of status"
+        raise NotPossible(
+            "The day care ended cannot be before the child's latest move or change of status", "ended_on"
         )

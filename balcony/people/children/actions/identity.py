@@ -12,6 +12,7 @@ from django.db.models import F
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.storage.turns import take_turn
 from balcony.people.register.models import BornBasis, Child, FormerIdentity, Sex, Source
 
@@ -19,7 +20,7 @@ from ..names import NAME_FIELDS, NameRow, different_names
 from ..policies import may_add, may_correct, may_take_in_names
 from ..queries import possible_matches
 from ..verbs import ADDED, CORRECTED, NAMES_TAKEN_IN
-from ..writing import CannotBe, begin_period
+from ..writing import begin_period
 
 IDENTITY_FIELDS = frozenset(
     {
@@ -82,14 +83,14 @@ def add(
     """Add a child on the day they become looked after; the return id may follow.
 
     Raises PossibleMatches unless `is_another_child` says that those are others (a return id is never
-    shared, so that is CannotBe); CannotBe for impossible dates.
+    shared, so that is NotPossible); NotPossible for impossible dates.
     """
     require(may_add(by, at))
     # Two people adding the same child at the same moment: the second must see the first.
     take_turn("add a child")
     if return_id and Child.objects.filter(return_id=return_id).exists():
-        raise CannotBe(
-            "return_id", "This child id is already used. Check it, or leave it empty and add it later"
+        raise NotPossible(
+            "This child id is already used. Check it, or leave it empty and add it later", "return_id"
         )
     matches = possible_matches(
         by,
@@ -145,7 +146,7 @@ def correct(
     """Change what is held of who a child is. The earlier values become a `FormerIdentity`.
 
     `version` is the one the person saw; raises Stale where someone has saved since. Nothing different,
-    nothing written. Raises KeyError for a field that is no part of identity, CannotBe for a child id
+    nothing written. Raises KeyError for a field that is no part of identity, NotPossible for a child id
     another child has.
     """
     require(may_correct(by, child, at))
@@ -160,7 +161,7 @@ def correct(
         return held
     taken = Child.objects.filter(return_id=different.get("return_id")).exclude(pk=child.pk)
     if different.get("return_id") and taken.exists():
-        raise CannotBe("return_id", "This child id is already used by another child")
+        raise NotPossible("This child id is already used by another child", "return_id")
     _keep_former(held, different, source=Source.PERSON, by=by, at=at)
     for name, value in different.items():
         setattr(held, name, value)

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
 
 from .. import actions, policies
-from ..actions import CannotBe
 from ..forms import EndCareForm, StartCareForm
 
 
@@ -23,8 +23,8 @@ def start_care(request: SignedIn, child: Child) -> HttpResponse:
     if form.is_valid():
         try:
             actions.start_care(child, **form.cleaned_data, by=request.user, at=at)
-        except CannotBe as wrong:
-            form.add_error(wrong.field, wrong.reason)
+        except NotPossible as wrong:
+            say_on(form, wrong)
         else:
             messages.success(request, "The child is looked after again.")
             return redirect("children:details", id=child.pk)
@@ -39,8 +39,8 @@ def end_care(request: SignedIn, child: Child) -> HttpResponse:
     if form.is_valid():
         try:
             actions.end_care(child, **form.cleaned_data, by=request.user, at=at)
-        except CannotBe as wrong:
-            form.add_error(wrong.field, wrong.reason)
+        except NotPossible as wrong:
+            say_on(form, wrong)
         else:
             messages.success(request, "The end of care has been entered.")
             if _still_theirs(request, child):

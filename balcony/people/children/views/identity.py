@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.accounts.requests import SignedIn
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.design.words import date_short
 from balcony.people.register.models import BornBasis, Child, FormerIdentity, Sex
 from balcony.people.relationships.queries import allocated_iro_of, children_for, open_glass_of
 
 from .. import actions, policies, queries
-from ..actions import CannotBe, PossibleMatches, Stale
+from ..actions import PossibleMatches, Stale
 from ..codes import words
 from ..forms import AddForm, CorrectForm, held_of
 from ..verbs import DETAILS_VIEWED, HISTORY_VIEWED
@@ -39,8 +40,8 @@ def add(request: SignedIn) -> HttpResponse:
             )
         except PossibleMatches as stopped:
             matches = stopped.children
-        except CannotBe as wrong:
-            form.add_error(wrong.field, wrong.reason)
+        except NotPossible as wrong:
+            say_on(form, wrong)
         else:
             messages.success(request, "The child has been added. They have no IRO yet.")
             return redirect("children:details", id=child.pk)
@@ -110,8 +111,8 @@ def correct(request: SignedIn, child: Child) -> HttpResponse:
             )
         except Stale as stale:
             return _both(request, stale.child, form)
-        except CannotBe as wrong:
-            form.add_error(wrong.field, wrong.reason)
+        except NotPossible as wrong:
+            say_on(form, wrong)
         else:
             messages.success(request, "The details have been changed.")
             return redirect("children:details", id=child.pk)

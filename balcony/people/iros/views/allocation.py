@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from balcony.foundations.access.guards import guarded, guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
-from balcony.foundations.design.faults import NotPossible
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.design.paging import page_of
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import allocated_iro_of, children_for
@@ -95,7 +95,7 @@ def check_allocation(request: SignedIn) -> HttpResponse:
         try:
             _do(request, [row.child for row in rows] if alone else ready, iro, form, at)
         except NotPossible as wrong:
-            form.add_error("from_on" if wrong.field == "from_on" else None, wrong.reason)
+            say_on(form, wrong)
         except (NotIndependent, NeedsJustification) as questioned:
             form.add_error(None, str(questioned))
         else:

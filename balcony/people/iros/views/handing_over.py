@@ -50,7 +50,7 @@ def hand_over(request: SignedIn, iro: Iro) -> HttpResponse:
                 at=at,
             )
         except NotPossible as wrong:
-            form.add_error("from_on" if wrong.field == "from_on" else None, wrong.reason)
+            say_on(form, wrong)
         except (NotIndependent, NeedsJustification) as stopped:
             questioned = {child: [one.reason for one in found] for child, found in stopped.breaches.items()}
             form.add_error(None, "Nothing was handed over: some choices raise a question of independence")

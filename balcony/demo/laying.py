@@ -26,7 +26,9 @@ from balcony.people.relationships import actions as relationships
 from balcony.people.relationships.models import Kind, Relationship
 
 from . import words
+from .cards import DemoCard
 from .development import lay_development
+from .everyday import lay_everyday
 from .health_check import lay_improvement
 from .promises import check_help_numbers, give_promises
 from .returns import write_returns
@@ -40,8 +42,11 @@ NEWLY_ARRIVED = 4  # children the service has not yet given an IRO
 
 
 @transaction.atomic
-def lay(today: date, *, say: Say) -> None:
-    """Lay everything as of `today`, or nothing. `say` is told in words how far it is."""
+def lay(today: date, *, say: Say) -> tuple[DemoCard, ...]:
+    """Lay everything as of `today`, or nothing. `say` is told in words how far it is.
+
+    Returns the cards that children's own pages can be opened with.
+    """
     dice = random.Random(611)
     laid_at = moment(today, 7)
     began = date(first_year(today) - 1, 4, 1)
@@ -65,11 +70,14 @@ def lay(today: date, *, say: Say) -> None:
     say("The promises")
     check_help_numbers(staff, at=laid_at)
     give_promises(iro_of, dice, at=laid_at)
+    say("The weeks between reviews, and what children say")
+    cards = lay_everyday(iro_of, staff, today, random.Random(614))
     say("The health check and what followed from it")
     lay_improvement(staff, today, random.Random(612))
     say("How the team grows")
     lay_development(staff, today, random.Random(613))
     say_who_leaves(staff, by=staff["grace"], at=laid_at)
+    return cards
 
 
 def _take_in_returns(everyone: list[Life], today: date, staff: Staff) -> None:

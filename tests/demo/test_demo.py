@@ -6,12 +6,15 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from balcony.casework.monitoring.models import MidwayCheck
 from balcony.casework.reviews.models import Review, State
 from balcony.casework.reviews.queries import rulebook_on, timetables_of
+from balcony.casework.voice.models import Contribution
 from balcony.demo.laying import NEWLY_ARRIVED, lay
 from balcony.demo.management.commands.demo_people import demo_accounts
 from balcony.demo.staff import PASSWORD, cast
 from balcony.demo.story import lives
+from balcony.foundations.accounts.cards import card_with
 from balcony.foundations.audit.queries import breaks_in_chain
 from balcony.people.children.queries import looked_after_on
 from balcony.people.relationships.models import Kind, Relationship
@@ -34,7 +37,7 @@ def test_lives_hold_together_on_awkward_days(day):
 
 
 def test_a_demo_authority_is_laid_whole(db):
-    lay(TODAY, say=lambda step: None)
+    cards = lay(TODAY, say=lambda step: None)
     here = list(looked_after_on(TODAY))
     allocated = Relationship.objects.live_on(TODAY).filter(kind=Kind.ALLOCATED_IRO, child__in=here).count()
     due = timetables_of(here, on=TODAY, book=rulebook_on(TODAY))
@@ -47,6 +50,9 @@ def test_a_demo_authority_is_laid_whole(db):
     assert Review.objects.filter(adjourned_on__isnull=False).exists()
     assert Review.objects.filter(state=State.FINALISED).exists()
     assert list(breaks_in_chain()) == []
+    assert [card_with(one.code).account.child.known_as for one in cards] == [one.name for one in cards]
+    assert Contribution.objects.filter(openings__isnull=True).exists()
+    assert MidwayCheck.objects.count() > len(here) / 4
     told = StringIO()
     call_command("lay_demo", stderr=told)
     assert "what you entered is kept" in told.getvalue()

@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from balcony.demo.cards import kept_cards
 from balcony.demo.staff import PASSWORD, cast
 from balcony.foundations.access.models import Role
 
@@ -11,13 +12,15 @@ MAIN = ("ros", "grace", "bea", "dev", "tess", "ana", "sid")
 class Command(BaseCommand):
     """Printed by `./run demo` when the pages can be reached."""
 
-    help = "Print the demo's accounts."
+    help = "Print the demo's accounts and cards."
 
     def handle(self, *args: object, **options: object) -> None:
-        """One line an account."""
+        """One line an account, then one a child's card."""
         self.stdout.write(f"Nobody in it is real. Sign in with the password: {PASSWORD}")
         for key, name, role in demo_accounts():
             self.stdout.write(f"  {key}@larkshire.example".ljust(32) + f"{name}, {role}")
+        for card in kept_cards():
+            self.stdout.write(f"  /in/ with the card {card.code}".ljust(32) + f"{card.name}, {card.age}")
 
 
 def demo_accounts() -> list[tuple[str, str, str]]:

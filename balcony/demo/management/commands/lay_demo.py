@@ -5,6 +5,7 @@ import time
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from balcony.demo.cards import keep_cards
 from balcony.demo.laying import lay
 from balcony.people.register.models import Child
 
@@ -21,5 +22,5 @@ class Command(BaseCommand):
             return
         began = time.monotonic()
         self.stderr.write("Laying the demo authority (about half a minute, the first time only)...")
-        lay(timezone.localdate(), say=lambda step: self.stderr.write(f"  {step}"))
+        keep_cards(lay(timezone.localdate(), say=lambda step: self.stderr.write(f"  {step}")))
         self.stderr.write(f"  Done in {time.monotonic() - began:.0f} seconds.")

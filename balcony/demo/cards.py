@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
-from balcony.config.settings import HOME
+from django.conf import settings
 
-WHERE = HOME / "demo-cards.json"
+
+def _where() -> Path:
+    return Path(settings.HOME) / "demo-cards.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,11 @@ class DemoCard:
 
 def keep_cards(cards: Iterable[DemoCard]) -> None:
     """Write the cards down, in place of any of an earlier demo."""
-    WHERE.write_text(json.dumps([asdict(card) for card in cards]), encoding="utf-8")
+    _where().write_text(json.dumps([asdict(card) for card in cards]), encoding="utf-8")
 
 
 def kept_cards() -> tuple[DemoCard, ...]:
     """Return the cards of the demo that stands; none where its database is kept elsewhere."""
-    if not WHERE.exists():
+    if not _where().exists():
         return ()
-    return tuple(DemoCard(**one) for one in json.loads(WHERE.read_text(encoding="utf-8")))
+    return tuple(DemoCard(**one) for one in json.loads(_where().read_text(encoding="utf-8")))

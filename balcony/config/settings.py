@@ -114,6 +114,7 @@ INSTALLED_APPS = [
     "balcony.doors.desk",
     "balcony.doors.office",
     "balcony.doors.child_page",
+    "balcony.doors.family_page",
     "balcony.doors.colleagues",
     "balcony.doors.balcony_view",
 ]
@@ -178,7 +179,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 # Whose pages begin so have a way in of their own: children, and later families.
-WAYS_IN = {"/me/": "way_in:card"}
+WAYS_IN = {"/me/": "way_in:card", "/family/": "family_page:way_in"}
 CHILD_HOME = "/me/"
 CHILD_WORDS = "/me/words/"
 # Where "exit this page" leads: somewhere anybody might be looking at.

@@ -163,6 +163,16 @@ def _families(house: House, setter: User) -> None:
         house.things[which]["said"] = _said(Child.objects.get(pk=house.things[which]["child"]))
     for child in _children_of(house, "open"):
         stands(house.people["fay"], child, Kind.PARENT, setter)
+    made = {"by": house.people["ros"], "at": now}
+    review = Review.objects.get(pk=house.things["open"]["review, final"])
+    copy = Copy.objects.create(
+        review=review, adult=house.people["fay"].adult, kind="parent", made_by=setter, made_at=now
+    )
+    sending = Sending.objects.create(released=_released(copy, made), way="posted", **made)
+    link = make_link("family-way-in", house.people["fay"].pk, **made)
+    for which in house.things:
+        house.things[which]["sending to a parent"] = sending.pk
+        house.things[which]["family link"] = link.secret
 
 
 def _said(child: Child) -> UUID:
@@ -287,19 +297,7 @@ def _copied(review: Review, child: Child, iro: User) -> dict[str, UUID]:
     said = {"by": iro, "at": timezone.now()}
     circulation.prepare(review, **said)
     copy = Copy.objects.get(review=review, kind="team_manager")
-    parts = ("facts", "letter", "sections", "people", "meetings", "decisions", "later", "next")
-    words = {"heading": "Review", "standing": "", "for_whom": "Tess", "left_out": "", "acknowledgement": ""}
-    words |= {part: [] for part in parts}
-    released = Released.objects.create(
-        copy=copy,
-        number=1,
-        paper=words,
-        content=b"%PDF-1.7",
-        fingerprint="0" * 64,
-        withheld=[],
-        opened=[],
-        **said,
-    )
+    released = _released(copy, said)
     sending = Sending.objects.create(released=released, way="email", to_address="tess@example.test", **said)
     link = make_link(circulation.LINK, sending.pk, person_id=copy.adult_id, **said)
     word = PrivateWord.objects.create(child=child, words="Mill Road", made_by=iro, made_at=timezone.now())
@@ -309,6 +307,23 @@ def _copied(review: Review, child: Child, iro: User) -> dict[str, UUID]:
         "link to a copy": link.secret,
         "private word": word.pk,
     }
+
+
+def _released(copy: Copy, said: dict[str, object]) -> Released:
+    """A copy with nothing in it, released."""
+    parts = ("facts", "letter", "sections", "people", "meetings", "decisions", "later", "next")
+    words = {"heading": "Review", "standing": "", "for_whom": "Tess", "left_out": "", "acknowledgement": ""}
+    words |= {part: [] for part in parts}
+    return Released.objects.create(
+        copy=copy,
+        number=1,
+        paper=words,
+        content=b"%PDF-1.7",
+        fingerprint="0" * 64,
+        withheld=[],
+        opened=[],
+        **said,
+    )
 
 
 def _considered(review: Review, iro: User) -> dict[str, UUID]:

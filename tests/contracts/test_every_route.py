@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 # A child or a parent has no password to look after: there is nothing there for them, and nothing to record.
 OWN_ACCOUNT = {route.name for route in routes() if hasattr(route.view, "own_account_because")}
 BACKEND = "balcony.foundations.accounts.backends.AccountBackend"
-SIGN_IN = ("/account/sign-in/", "/in/?next=")
+SIGN_IN = ("/account/sign-in/", "/in/?next=", "/family/in/?next=")
 BY_GLASS, RED_BANNER = "another IRO, break-glass", 'aria-label="Break-glass"'
 
 

@@ -58,6 +58,19 @@ def may_keep_file(user: Anyone, paper: Paper, at: datetime) -> Decision:
     return may_give_paper(user, paper.review, at)
 
 
+def may_give_own_views(user: Anyone, review: Review, at: datetime) -> Decision:
+    """A parent's or carer's own views before a review, while they stand around the child."""
+    return _open(may_about("family.views", user, review.child, at), review)
+
+
+def may_give_own(user: Anyone, consultation: Consultation, at: datetime) -> Decision:
+    """The same, on their own form and nobody else's."""
+    right = may_give_own_views(user, consultation.review, at)
+    if right and (consultation.adult is None or consultation.adult.user_id != user.pk):
+        return Refused("This form is somebody else’s.")
+    return right
+
+
 def may_type_in(user: Anyone, consultation: Consultation, at: datetime) -> Decision:
     """Writing down views that came by phone or on paper; an answer that has arrived is not written over."""
     right = may_arrange(user, consultation.review, at)

@@ -26,6 +26,7 @@ VIEWS_GIVEN = Verb("preparation.views_given", "Views arrived from: {group}", fac
 VIEWS_DECLINED = Verb(
     "preparation.views_declined", "Noted that somebody would rather not say ({group})", facts={"group"}
 )
+RING_ME = Verb("preparation.ring_me", "Asked to be rung about a review ({group})", facts={"group"})
 VIEWS_READ = Verb("preparation.views_read", "Read the views given before a review")
 RECEIVED = Verb("preparation.received", "Received a paper: {what}", facts={"what", "on"})
 SHOWN = Verb("preparation.shown", "Noted who has seen a paper: {what}", facts={"what"})

@@ -108,6 +108,32 @@ class ChildCard(models.Model):
         return f"Card given {self.made_at:%Y-%m-%d}"
 
 
+class WayInCode(models.Model):
+    """A one-time code a parent or carer signs in with; the newest of an account is the only one that works.
+
+    The code itself is kept nowhere: only its keyed fingerprint. Too many wrong tries end it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="codes")
+    fingerprint = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+    wrong = models.PositiveSmallIntegerField(default=0)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="Used, replaced, or tried too often")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"], condition=Q(ended_at__isnull=True), name="one_standing_code_an_account"
+            ),
+        ]
+        indexes = [models.Index(fields=["fingerprint"])]
+
+    def __str__(self) -> str:
+        return f"Code given {self.made_at:%Y-%m-%d}"
+
+
 class PersonalLink(models.Model):
     """A link one person was given for one purpose; it needs no account and opens one thing.
 

@@ -69,7 +69,15 @@ def post(
 
 @transaction.atomic
 def post_secret(
-    *, kind: str, to_address: str, subject: str, words: str, reference: str, by: User | None, at: datetime
+    *,
+    kind: str,
+    to_address: str,
+    subject: str,
+    words: str,
+    reference: str,
+    way: str = Way.EMAIL,
+    by: User | None,
+    at: datetime,
 ) -> Message:
     """Post a code or a link to get in: it leaves at once, is shown to nobody, and is emptied once sent.
 
@@ -77,7 +85,7 @@ def post_secret(
     """
     out = Outgoing(
         kind=kind,
-        way=Way.EMAIL,
+        way=way,
         to_name=to_address,
         to_address=to_address,
         subject=subject.strip(),

@@ -39,6 +39,11 @@ def own_child(user: Anyone, at: datetime) -> QuerySet[Child]:
     return _children_where(user, at, "me.see")
 
 
+def family_of(user: Anyone, at: datetime) -> QuerySet[Child]:
+    """Return the children whose parent or carer this account is today; nobody for everybody else."""
+    return _children_where(user, at, "family.see")
+
+
 def _children_where(user: Anyone, at: datetime, action: str) -> QuerySet[Child]:
     hat = hat_of(user, at)
     mark = MATRIX.action(action).marks[hat] if hat else Mark.NEVER

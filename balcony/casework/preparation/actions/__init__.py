@@ -12,21 +12,25 @@ from .arranging import (
 )
 from .asking import ask, decline, give_views, keep_answer, type_in
 from .inviting import answer_invitation, call_off, invite, tell
+from .own import ask_to_be_rung, give_own_views, open_own_views
 from .papers import receive, say_who_has_seen
 
 __all__ = [
     "answer_choice",
     "answer_invitation",
     "ask",
+    "ask_to_be_rung",
     "call_off",
     "choose",
     "choose_time",
     "decline",
+    "give_own_views",
     "give_views",
     "go_on_without_plan",
     "invite",
     "keep_answer",
     "note_need",
+    "open_own_views",
     "propose",
     "receive",
     "say_who_can",

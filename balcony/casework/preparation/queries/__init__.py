@@ -11,6 +11,7 @@ from .asking import (
     people_to_ask,
 )
 from .before import Preparation, preparation_of, preparations_of
+from .own import own_answers, own_consultation, own_group, own_questions, to_ring
 from .papers import last_report_of, papers_for, papers_of, reviews_to_prepare
 from .since import SinceLast, since_last
 from .times import choices_for, free_times, slots_for, times_of
@@ -28,6 +29,10 @@ __all__ = [
     "last_report_of",
     "links_made",
     "not_told",
+    "own_answers",
+    "own_consultation",
+    "own_group",
+    "own_questions",
     "papers_for",
     "papers_of",
     "people_to_ask",
@@ -37,4 +42,5 @@ __all__ = [
     "since_last",
     "slots_for",
     "times_of",
+    "to_ring",
 ]

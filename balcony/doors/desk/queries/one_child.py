@@ -37,6 +37,7 @@ WANTED = (
     "child.history",
     "contact.read",
     "contact.log",
+    "family.give",
     "monitoring.read",
     "monitoring.write",
     "monitoring.tell",

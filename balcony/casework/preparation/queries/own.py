@@ -1,0 +1,61 @@
+"""The views of a parent or carer who is signed in to pages of their own: their form, their words, a call."""
+
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from balcony.casework.reviews.models import Review
+from balcony.casework.reviews.queries import reviews_for
+from balcony.foundations.accounts.models import Anyone, User
+from balcony.foundations.toolkit.items import Item
+from balcony.foundations.toolkit.queries import in_force
+from balcony.people.register.models import Adult, Child
+from balcony.people.relationships.models import Kind
+from balcony.people.relationships.queries import live_relationships
+
+from ..models import Consultation, ConsultationAnswer, Group
+from ..models.asking import By
+from .asking import FORMS, mark_of
+
+
+def own_consultation(review: Review, adult: Adult) -> Consultation | None:
+    """The form this person answers before a review, None where nobody has asked them yet."""
+    return review.consultations.filter(adult=adult).first()
+
+
+def own_group(child: Child, adult: Adult, on: date) -> str:
+    """Whose questions somebody around the child is asked: a parent's where they are one, else a carer's."""
+    kinds = {Kind(one.kind) for one in live_relationships(child, on).filter(adult=adult)}
+    groups = {FORMS[kind] for kind in kinds if kind in FORMS}
+    return Group.PARENT if Group.PARENT in groups else Group.CARER
+
+
+def own_questions(group: str, on: date) -> tuple[Item, ...]:
+    """The questions of one form, as this service asks them on a day."""
+    return in_force("forms", on=on).meant_for(group, section=group)
+
+
+def own_answers(asked: Consultation | None, user: User) -> list[ConsultationAnswer]:
+    """What this person wrote on their own pages; what came by a link or a call is not shown again."""
+    if asked is None:
+        return []
+    written = asked.answers.filter(replaced_at__isnull=True, writer=own_mark(user))
+    return list(written.order_by("item"))
+
+
+def own_mark(user: User) -> str:
+    """What stands for this account as the writer of answers."""
+    return mark_of(f"account {user.pk}")
+
+
+def to_ring(user: Anyone, at: datetime) -> QuerySet[Consultation]:
+    """Those who asked to be rung about a review in this person's world and have not been heard yet."""
+    waiting = Consultation.objects.filter(
+        review__in=reviews_for(user, at),
+        way=By.HAND,
+        answered_at__isnull=True,
+        declined_at__isnull=True,
+    ).exclude(address="")
+    return waiting.exclude(review__state__in=("finalised", "cancelled")).select_related(
+        "review__child", "adult"
+    )

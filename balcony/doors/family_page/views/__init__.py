@@ -1,0 +1,1 @@
+"""Pages of parents and carers, and of those who give them."""

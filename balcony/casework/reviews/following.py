@@ -9,15 +9,15 @@ from django.utils.timezone import localdate
 from balcony.casework.concerns.abouts import AboutKind, Origin
 from balcony.casework.concerns.abouts import register as register_about
 from balcony.foundations.accounts.models import User
-from balcony.foundations.design.words import count_words
+from balcony.foundations.design.words import count_words, date_short
 from balcony.foundations.outbox.kinds import MessageKind
 from balcony.foundations.outbox.kinds import register as register_message
 from balcony.people.register.models import Child
 
 from .actions.answers import TO_MANAGER, WORDS
 from .models import Decision, DecisionState, Review
-from .policies import may_write
-from .queries import to_follow
+from .policies import may_tell_child, may_write
+from .queries import for_child, times_told, to_follow
 from .steps import Stage, Step, StepsFrom, register
 
 
@@ -33,6 +33,7 @@ def register_all() -> None:
     )
     register_about(AboutKind("decision", _origin))
     register(StepsFrom("decisions-followed", Stage.AFTER, 20, _steps))
+    register(StepsFrom("decisions-for-child", Stage.AFTER, 15, _for_child))
 
 
 def _origin(key: UUID, child: Child) -> Origin | None:
@@ -64,3 +65,22 @@ def _steps(review: Review, user: User, at: datetime) -> list[Step]:
     return [
         Step("Manager’s answers and what became of the decisions", href, stands, stands == "All done", hint)
     ]
+
+
+def _for_child(review: Review, user: User, at: datetime) -> list[Step]:
+    """One line for who writes the record: whether the child has heard, in their words, what was decided."""
+    if not may_tell_child(user, review, at):
+        return []
+    decisions = for_child(review)
+    if not decisions:
+        return []
+    key = {"id": review.pk}
+    told = times_told(review)
+    worded = sum(bool(one.words) for one in decisions)
+    if told and worded:
+        href, stands = reverse("reviews:told", kwargs=key), f"Told on {date_short(told[-1].on)}"
+    elif worded:
+        href, stands = reverse("reviews:told", kwargs=key), "Not told yet"
+    else:
+        href, stands = reverse("reviews:for_child", kwargs=key), "Not in their words yet"
+    return [Step("Telling the child what was decided", href, stands, bool(told and worded))]

@@ -66,6 +66,7 @@ DEEDS: dict[str, Deed] = {
     "decide": Deed(WRITE, NOT_LOCKED),
     "send_decisions": Deed(WRITE, frozenset({State.HELD, State.RECORDED, State.FINALISED})),
     "record": Deed(WRITE, NOT_LOCKED),
+    "tell_child": Deed(WRITE, frozenset({State.HELD, State.RECORDED, State.FINALISED})),
     "consider": Deed(WRITE, NOT_LOCKED),
     "hold_without_meeting": Deed(WRITE, frozenset({State.PLANNED})),
     "finalise": Deed(WRITE, frozenset({State.RECORDED})),
@@ -187,6 +188,11 @@ def may_correct(user: Anyone, review: Review, at: datetime) -> Answer:
 def may_explain_lateness(user: Anyone, review: Review, at: datetime) -> Answer:
     """Saying why a review was late, whatever the state: what guards a page."""
     return may_about("review.late_reason", user, review.child, at)
+
+
+def may_tell_child(user: Anyone, review: Review, at: datetime) -> Answer:
+    """Put decisions into words for the child and say that they were told, once the review is held."""
+    return _may("tell_child", user, review, at)
 
 
 def may_plan(user: Anyone, child: Child, at: datetime) -> Answer:

@@ -16,6 +16,7 @@ from .views import (
     plan,
     record,
     scrutiny,
+    telling,
 )
 
 app_name = "reviews"
@@ -27,6 +28,8 @@ urlpatterns = [
     path("decisions/<uuid:id>/change/", decisions.change_decision, name="change_decision"),
     path("decisions/<uuid:id>/outcome/", answers.outcome, name="outcome"),
     path("<uuid:id>/follow/", answers.follow, name="follow"),
+    path("<uuid:id>/for-child/", telling.for_child, name="for_child"),
+    path("<uuid:id>/told/", telling.told, name="told"),
     path("<uuid:id>/answer/", answers.answer, name="answer"),
     path("agenda-items/<uuid:id>/", agenda.agenda_item, name="agenda_item"),
     path("agenda-items/<uuid:id>/withdraw/", agenda.withdraw_item, name="withdraw_item"),

@@ -64,6 +64,10 @@ CHAIRING = Verb("review.chairing", "Wrote down the child’s part in leading the
 HELD_WITHOUT = Verb("review.held_without", "Did a review without a meeting, on {on}", facts={"on"})
 MARKED = Verb("review.marked", "Marked words as made by a machine: {part}", facts={"part"})
 READ_MARKED = Verb("review.read_marked", "Said that machine-made words are read: {part}", facts={"part"})
+WORDED_FOR_CHILD = Verb(
+    "review.worded_for_child", "Put {decisions} decisions into words for the child", facts={"decisions"}
+)
+CHILD_TOLD = Verb("review.child_told", "Said that the child was told what was decided", facts={"on", "way"})
 NOTES_DRAWN = Verb(
     "review.notes_drawn", "Put quick notes into the draft of the record: {part}", facts={"part"}
 )

@@ -5,14 +5,14 @@ from datetime import date
 
 from balcony.casework.voice.models import Level
 from balcony.foundations.toolkit.queries import in_force
+from balcony.foundations.toolkit.reading import OLDER_FROM
 
-STARTS_AT_B = 11  # words for children, section 2: age only sets where to start
 NO_LEVEL = ""
 
 
 def starting_level(age: int) -> str:
     """Return the reading level a child of this age starts at; they may change it whenever they like."""
-    return Level.B if age >= STARTS_AT_B else Level.A
+    return Level.B if age >= OLDER_FROM else Level.A
 
 
 def group(level: str) -> str:

@@ -63,6 +63,7 @@ class Band:
 LEVEL_A = Band("level_a", "level A, 10 and under", longest=15, mean=10, grade=3, syllables=4)
 LEVEL_B = Band("level_b", "level B, 11 and over", longest=25, mean=14, grade=5, syllables=5)
 ADULT = Band("adult", "adults reading back", longest=25, mean=20, grade=8, syllables=6)
+OLDER_FROM = 11  # years: where a child is written to at level B until they or somebody says otherwise
 BANDS = {one.key: one for one in (LEVEL_A, LEVEL_B, ADULT)}
 
 
@@ -109,6 +110,11 @@ class Reading:
         """True where both grades, the mean and the longest sentence are within the band."""
         grades = max(self.fkgl, self.ari) <= self.band.grade
         return grades and self.longest_sentence <= self.band.longest and self.mean_sentence <= self.band.mean
+
+
+def band_for_age(age: int) -> Band:
+    """Return the band a child of this age, in years, is written to in until somebody says otherwise."""
+    return LEVEL_B if age >= OLDER_FROM else LEVEL_A
 
 
 def measure(text: str, band: Band = LEVEL_B, *, names: Iterable[str] = ()) -> Reading:

@@ -21,6 +21,7 @@ from .scrutiny import (
     say_permanence,
     withdraw_difference,
 )
+from .telling import say_told, word_for_child
 from .without_meeting import hold_without_meeting
 
 __all__ = [
@@ -59,11 +60,13 @@ __all__ = [
     "say_outcome",
     "say_permanence",
     "say_read",
+    "say_told",
     "send_decisions",
     "take_in",
     "withdraw_decision",
     "withdraw_difference",
     "withdraw_item",
     "withdraw_trigger",
+    "word_for_child",
     "write",
 ]

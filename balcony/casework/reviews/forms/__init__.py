@@ -16,6 +16,7 @@ from .people import AttendanceForm, CameForm, PersonRow, ViewForm
 from .plan import ChangePlanForm, PlanForm
 from .record import AddendumForm, FinaliseForm, RecordForm
 from .scrutiny import ChairingForm, DrawNotesForm, NotesForm, PermanenceForm, WithoutMeetingForm
+from .telling import ForChildForm, ToldForm
 
 __all__ = [
     "AddendumForm",
@@ -31,6 +32,7 @@ __all__ = [
     "DrawNotesForm",
     "EarlyForm",
     "FinaliseForm",
+    "ForChildForm",
     "HoldForm",
     "ItemForm",
     "LateReasonForm",
@@ -41,6 +43,7 @@ __all__ = [
     "PersonRow",
     "PlanForm",
     "RecordForm",
+    "ToldForm",
     "ViewForm",
     "WithdrawForm",
     "WithdrawItemForm",

@@ -7,6 +7,7 @@ from .people import Attendance
 from .record import Addendum, ReviewRecord, Section
 from .reviews import Mode, ReturnYear, Review, ReviewKind, ReviewMeeting, ReviewStatus, State
 from .scrutiny import Chairing, MachineMark, Permanence, WithoutMeeting
+from .telling import ChildTold, DecisionForChild
 from .timing import EarlyTrigger, LateReason
 
 __all__ = [
@@ -14,8 +15,10 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Chairing",
+    "ChildTold",
     "Consideration",
     "Decision",
+    "DecisionForChild",
     "DecisionState",
     "DecisionStatus",
     "DecisionsSent",

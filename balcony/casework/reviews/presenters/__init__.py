@@ -1,5 +1,6 @@
 """A review as its pages show it, so that no template has to think."""
 
+from .reading import how_it_reads
 from .review import (
     Facts,
     Header,
@@ -45,6 +46,7 @@ __all__ = [
     "chairing_words",
     "header",
     "held_words",
+    "how_it_reads",
     "item_words",
     "limit_title",
     "matter_groups",

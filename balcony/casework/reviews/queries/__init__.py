@@ -49,23 +49,29 @@ from .scrutiny import (
     version_of_matter,
     words_of_matter,
 )
+from .telling import ForChild, ToldDecision, ToldReview, decisions_told_to, for_child, times_told
 from .without_meeting import may_be_without
 
 __all__ = [
     "CareTimetable",
+    "ForChild",
     "HeldReview",
     "MatterNow",
     "Missing",
     "PeriodOf",
     "Scrutiny",
     "Standing",
+    "ToldDecision",
+    "ToldReview",
     "agenda_is_behind",
     "attendances_of",
     "children_to_review",
     "decisions_for",
     "decisions_of",
+    "decisions_told_to",
     "differences_for",
     "final_record_of",
+    "for_child",
     "histories_of",
     "history_of",
     "items_for",
@@ -97,6 +103,7 @@ __all__ = [
     "silence_agrees",
     "standings_of",
     "state_of",
+    "times_told",
     "timetables_of",
     "to_follow",
     "triggers_for",

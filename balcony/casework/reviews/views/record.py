@@ -14,7 +14,7 @@ from balcony.foundations.drafts.queries import standing
 from .. import actions, policies, presenters, queries
 from ..forms import AddendumForm, FinaliseForm, RecordForm
 from ..models import MachineMark, Review, Section
-from .parts import not_now, step, to_review
+from .parts import not_now, step, to_review, whole_number
 
 # The name under which apps.py registers the record as a form that is drafted.
 RECORD = "review-record"
@@ -31,15 +31,27 @@ def record(request: Request, review: Review) -> HttpResponse:
     if request.method == "GET" and draft.is_behind:
         return redirect(draft.compare_url)
     form = RecordForm(request.POST or None, initial=draft.words)
+    reading = None
     if form.is_valid():
-        return _save(request, review, form, draft.compare_url)
+        if "how_it_reads" not in request.POST:
+            return _save(request, review, form, draft.compare_url)
+        if not _keep_draft(request, review, form):
+            return redirect(draft.compare_url)
+        draft = standing(RECORD, review, request.user)
+        reading = presenters.how_it_reads(review, [form.words[Section.LETTER]])
     newest = queries.latest_record_of(review)
     saved_at = draft.saved_at or (newest.at if newest is not None else None)
     return step(
         request,
         "reviews/record.jinja",
         review,
-        {"form": form, "draft": draft, "saved_at": saved_at, "marks": _marks(review)},
+        {
+            "form": form,
+            "draft": draft,
+            "saved_at": saved_at,
+            "marks": _marks(review),
+            "reading": reading,
+        },
     )
 
 
@@ -50,23 +62,41 @@ def _marks(review: Review) -> list[tuple[str, MachineMark]]:
     return [(label, there[key]) for label, key in keys.items() if key in there]
 
 
+def _keep_draft(request: Request, review: Review, form: RecordForm) -> bool:
+    """Keep what is typed while its writer reads how it reads; False where another page was first."""
+    now = timezone.now()
+    try:
+        drafts.save_draft(
+            RECORD,
+            review,
+            words=form.words,
+            version=whole_number(request.POST.get("version")),
+            based_on=whole_number(request.POST.get("based_on")),
+            writer=request.POST.get("writer", "")[:32],
+            by=request.user,
+            at=now,
+        )
+    except drafts.Stale:
+        drafts.set_aside(RECORD, review, words=form.words, by=request.user, at=now)
+        return False
+    return True
+
+
 def _save(request: Request, review: Review, form: RecordForm, compare_url: str) -> HttpResponse:
     now, words = timezone.now(), form.words
-    based_on = request.POST.get("based_on", "0")
     try:
         actions.write(
             review,
             words=words,
             machine=form.cleaned_data["machine"],
-            based_on=int(based_on) if based_on.isdecimal() else 0,
+            based_on=whole_number(request.POST.get("based_on")),
             by=request.user,
             at=now,
         )
     except actions.Stale:
         drafts.set_aside(RECORD, review, words=words, by=request.user, at=now)
         return redirect(compare_url)
-    seen, writer = request.POST.get("version", ""), request.POST.get("writer", "")
-    version = int(seen) if seen.isdecimal() else 0
+    version, writer = whole_number(request.POST.get("version")), request.POST.get("writer", "")
     drafts.discard(RECORD, review, version=version, writer=writer, by=request.user, at=now)
     messages.success(request, "The record is saved")
     if request.POST.get("save") == "draft":

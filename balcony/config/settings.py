@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "balcony.casework.monitoring",
     "balcony.casework.preparation",
     "balcony.casework.circulation",
+    "balcony.casework.advocacy",
     "balcony.oversight.quality",
     "balcony.oversight.development",
     "balcony.exchange.ssda903",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("between-reviews/", include("balcony.casework.monitoring.urls")),
     path("reviews/", include("balcony.casework.reviews.urls")),
     path("preparation/", include("balcony.casework.preparation.urls")),
+    path("advocacy/", include("balcony.casework.advocacy.urls")),
     path("copies/", include("balcony.casework.circulation.urls")),
     path("quality/", include("balcony.oversight.quality.urls")),
     path("development/", include("balcony.oversight.development.urls")),

@@ -12,6 +12,7 @@ class QualityConfig(AppConfig):
         """Register the papers and the measures."""
         from balcony.foundations.documents.kinds import DocumentKind, register
         from balcony.foundations.outbox import kinds as messages
+        from balcony.oversight.figures import measures_of_advocacy
         from balcony.oversight.figures.measures import register as register_measure
         from balcony.oversight.figures.measures_of_people import register_all
         from balcony.oversight.figures.measures_of_reviews import register_measures
@@ -30,5 +31,6 @@ class QualityConfig(AppConfig):
             messages.MessageKind(reminding.KIND, reminding.LABEL, reminding.TRIGGER, reminding.sample)
         )
         register_measures()
+        measures_of_advocacy.register_measures()
         register_measure("last_health_check", "The last health check", last_health_check)
         register_registrations(current_registrations)

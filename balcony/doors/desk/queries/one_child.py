@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
+from balcony.casework.advocacy.queries import waiting_of
 from balcony.casework.reviews.models import Review, State
 from balcony.casework.reviews.queries import (
     CareTimetable,
@@ -28,6 +29,7 @@ from balcony.rules.timetable import Rulebook
 from .between import Between, between_reviews
 
 WANTED = (
+    "advocacy.read",
     "child.address",
     "child.network",
     "child.needs",
@@ -68,6 +70,7 @@ class ChildPage:
     postcode: str = ""
     stands_as: frozenset[str] = field(default_factory=frozenset)
     between: Between = field(default_factory=Between)
+    advocacy: str = ""
 
     @property
     def live_people(self) -> tuple[Relationship, ...]:
@@ -129,7 +132,14 @@ def child_page(user: User, child: Child, at: datetime) -> ChildPage:
         postcode=placement_postcode(child, on) if "child.address" in may else "",
         stands_as=about.stands_as,
         between=between,
+        advocacy=_advocacy(child) if "advocacy.read" in may else "",
     )
+
+
+def _advocacy(child: Child) -> str:
+    """What the child waits for among the ways to put things right, in a line."""
+    waits = [one.way.label.lower() for one in waiting_of(child)]
+    return f"waits for {', '.join(waits)}" if waits else "nothing is waited for"
 
 
 def _people(child: Child, *, with_network: bool) -> tuple[Relationship, ...]:

@@ -77,12 +77,13 @@ class Offers:
 
 def offers_between(first: date, last: date) -> Offers:
     """Count them for the whole service; three queries, however many."""
-    held = list(
+    rows = (
         Review.objects.completed()
         .filter(completed_on__lte=last)
         .order_by("child_id", "completed_on")
         .values_list("pk", "child_id", "completed_on")
     )
+    held = [(key, child, on) for key, child, on in rows if on is not None]
     offers = _offers({child for _, child, _ in held})
     before: dict[UUID, date] = {}
     counted = offered = 0

@@ -71,6 +71,11 @@ def may_give_own(user: Anyone, consultation: Consultation, at: datetime) -> Deci
     return right
 
 
+def may_choose_own(user: Anyone, review: Review, at: datetime) -> Decision:
+    """A child chooses about their own review."""
+    return _open(may_about("preparation.choose_own", user, review.child, at), review)
+
+
 def may_type_in(user: Anyone, consultation: Consultation, at: datetime) -> Decision:
     """Writing down views that came by phone or on paper; an answer that has arrived is not written over."""
     right = may_arrange(user, consultation.review, at)

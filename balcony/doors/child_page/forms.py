@@ -59,6 +59,82 @@ class UnsafeForm(SayForm):
     tells_carer = forms.BooleanField(label="Tell the people I live with too", required=False)
 
 
+class AskForm(forms.Form):
+    """More to say when asking for a way to put something right; it can be left empty."""
+
+    words = look(
+        forms.CharField(
+            label="Do you want to say more?", required=False, widget=forms.Textarea, max_length=20_000
+        ),
+        rows=4,
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class InChargeForm(forms.Form):
+    """What a child writes to the people in charge."""
+
+    words = look(
+        forms.CharField(
+            label="What is wrong, and what do you want?",
+            widget=forms.Textarea,
+            max_length=20_000,
+            error_messages={"required": "Write something first."},
+        ),
+        rows=6,
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class ChoiceForm(forms.Form):
+    """One choice for a meeting."""
+
+    words = look(
+        forms.CharField(
+            label="What do you want?",
+            widget=forms.Textarea,
+            max_length=5_000,
+            error_messages={"required": "Write what you want."},
+        ),
+        rows=4,
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+    @property
+    def said(self) -> str:
+        """The child's words."""
+        return str(self.cleaned_data["words"]).strip()
+
+
+class ChairForm(ChoiceForm):
+    """Running the meeting, or a part of it."""
+
+    part = look(
+        forms.ChoiceField(
+            label="How much do you want to run?",
+            choices=(
+                ("all", "All of it"),
+                ("part", "A part of it"),
+                ("with", "I want to run it with my IRO"),
+            ),
+            widget=forms.RadioSelect,
+            error_messages={"required": "Choose one."},
+        )
+    )
+    field_order = ("part", "words", "token")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["words"].required = False
+        self.fields["words"].label = "Which part? Do you want to say more?"
+
+    @property
+    def said(self) -> str:
+        """The answer chosen, as it read, then the child's words."""
+        chosen = dict(self.fields["part"].choices)[self.cleaned_data["part"]]  # type: ignore[attr-defined]
+        return "\n\n".join(part for part in (str(chosen), self.cleaned_data["words"].strip()) if part)
+
+
 # What a face in a question of the pack says of how the child feels.
 FACES = {"good": Face.GOOD, "ok": Face.OK, "hard": Face.NOT_GOOD}
 

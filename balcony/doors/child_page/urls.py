@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import home, review, say
+from .views import choices, home, put_right, review, say
 
 app_name = "child_page"
 
@@ -22,6 +22,12 @@ urlpatterns = [
     path("words/", say.words, name="words"),
     path("words/<uuid:id>/", say.one, name="one"),
     path("happened/", say.happened, name="happened"),
+    path("decided/", choices.decided, name="decided"),
+    path("choices/", choices.choices, name="choices"),
+    path("choices/<slug:about>/", choices.choice, name="choice"),
+    path("what-can-i-do/", put_right.what_can_i_do, name="what_can_i_do"),
+    path("what-can-i-do/people-in-charge/", put_right.in_charge, name="in_charge"),
+    path("what-can-i-do/ask/<slug:item>/", put_right.ask, name="ask"),
     path("meetings/", review.meetings, name="meetings"),
     path("questions/<slug:part>/", review.questions, name="questions"),
     path("questions/<slug:part>/<slug:item>/", review.question, name="question"),

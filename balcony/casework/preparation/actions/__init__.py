@@ -12,7 +12,7 @@ from .arranging import (
 )
 from .asking import ask, decline, give_views, keep_answer, type_in
 from .inviting import answer_invitation, call_off, invite, tell
-from .own import ask_to_be_rung, give_own_views, open_own_views
+from .own import ask_to_be_rung, choose_own, give_own_views, open_own_views
 from .papers import receive, say_who_has_seen
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "ask_to_be_rung",
     "call_off",
     "choose",
+    "choose_own",
     "choose_time",
     "decline",
     "give_own_views",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -16,9 +17,9 @@ from balcony.foundations.storage.turns import take_turn
 from balcony.people.register.models import Adult
 
 from .. import verbs
-from ..models import Consultation, ConsultationAnswer
+from ..models import Choice, Consultation, ConsultationAnswer
 from ..models.asking import By
-from ..policies import may_give_own, may_give_own_views
+from ..policies import may_choose_own, may_give_own, may_give_own_views
 from ..queries.asking import LINK
 from ..queries.own import own_consultation, own_group, own_mark
 
@@ -104,3 +105,33 @@ def ask_to_be_rung(
     asked.save(update_fields=["way", "address"])
     record(verbs.RING_ME, about=asked, child=asked.review.child_id, by=by, at=at, group=asked.group)
     return asked
+
+
+@transaction.atomic
+def choose_own(
+    review: Review, *, about: str, words: str, token: UUID | None = None, by: User, at: datetime
+) -> Choice:
+    """Keep what a child chose on their own page about their review. The same form sent twice is one choice.
+
+    Raises NotPossible where nothing is written.
+    """
+    require(may_choose_own(by, review, at))
+    if token:
+        take_turn(f"choice {token}")
+        made = Choice.objects.filter(form_token=token).first()
+        if made is not None:
+            return made
+    if not words.strip():
+        raise NotPossible("Write what you want.", "words")
+    choice = Choice.objects.create(
+        review=review,
+        about=about,
+        words=words.strip(),
+        asked_by="The child, on their own page",
+        asked_on=localdate(at),
+        form_token=token,
+        by=by,
+        at=at,
+    )
+    record(verbs.CHOSEN, about=review, child=review.child_id, by=by, at=at, about_what=about)
+    return choice

@@ -11,16 +11,18 @@ from .asking import (
     people_to_ask,
 )
 from .before import Preparation, preparation_of, preparations_of
-from .own import own_answers, own_consultation, own_group, own_questions, to_ring
+from .own import MyChoice, choices_of, own_answers, own_consultation, own_group, own_questions, to_ring
 from .papers import last_report_of, papers_for, papers_of, reviews_to_prepare
 from .since import SinceLast, since_last
 from .times import choices_for, free_times, slots_for, times_of
 
 __all__ = [
+    "MyChoice",
     "Preparation",
     "SinceLast",
     "asked_of",
     "choices_for",
+    "choices_of",
     "consultations_for",
     "coverage_of",
     "free_times",

@@ -1,5 +1,6 @@
 """The views of a parent or carer who is signed in to pages of their own: their form, their words, a call."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -13,7 +14,7 @@ from balcony.people.register.models import Adult, Child
 from balcony.people.relationships.models import Kind
 from balcony.people.relationships.queries import live_relationships
 
-from ..models import Consultation, ConsultationAnswer, Group
+from ..models import Choice, Consultation, ConsultationAnswer, Group
 from ..models.asking import By
 from .asking import FORMS, mark_of
 
@@ -58,4 +59,31 @@ def to_ring(user: Anyone, at: datetime) -> QuerySet[Consultation]:
     ).exclude(address="")
     return waiting.exclude(review__state__in=("finalised", "cancelled")).select_related(
         "review__child", "adult"
+    )
+
+
+@dataclass(frozen=True)
+class MyChoice:
+    """What a child chose and what came of it; `no_because` is "" until the child was told of a no."""
+
+    about: str
+    words: str
+    is_kept: bool
+    no_because: str
+
+
+def choices_of(review: Review) -> list[MyChoice]:
+    """What a child chose about a review, oldest first. A no is not in it before the child was told."""
+    return [_as_told(one) for one in review.choices.prefetch_related("answers")]
+
+
+def _as_told(choice: Choice) -> MyChoice:
+    answers = list(choice.answers.all())
+    newest = answers[-1] if answers else None
+    told = newest is not None and not newest.is_kept and newest.told_on is not None
+    return MyChoice(
+        choice.about,
+        choice.words,
+        newest is not None and newest.is_kept,
+        newest.reason if newest is not None and told else "",
     )

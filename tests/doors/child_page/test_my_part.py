@@ -1,0 +1,129 @@
+"""A child chooses about their meeting, asks for a way to put something right, and reads what was decided."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from balcony.casework.advocacy.models import WayStep
+from balcony.casework.preparation import actions as preparation
+from balcony.casework.preparation.models import Choice
+from balcony.casework.reviews import actions as reviews
+from balcony.casework.voice.models import Contribution
+from balcony.demo.roads import a_review
+from balcony.foundations.access.policies import Refusal
+from balcony.foundations.accounts.cards import make_account
+from balcony.people.children.actions import start_care
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 20)
+WORDS = {"letter": "Hi", "childs_view": "x", "iro_view": "x", "adults": "", "differences": ""}
+
+
+@pytest.fixture
+def zara(amina, ros, bea, now):
+    """Amina's own account; she is in care."""
+    care = {"started_on": date(2026, 10, 27), "legal_status": "C2", "placement_type": "U6", "reason": "Order"}
+    start_care(amina, **care, by=bea, at=now)
+    amina.account = make_account(now)
+    amina.save()
+    return amina.account
+
+
+@pytest.fixture
+def planned(zara, amina, ros):
+    """A review of Amina's is planned."""
+    return a_review(amina, on=DAY, to="planned", by=ros)
+
+
+@pytest.fixture
+def mine(zara, client_for):
+    """Amina's browser."""
+    return client_for(zara)
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def chooses(browser, about, **given):
+    address = reverse("child_page:choice", kwargs={"about": about})
+    return browser.post(address, {"token": uuid4()} | given)
+
+
+def test_a_choice_is_kept_once_and_a_no_is_told_with_its_reason_once_a_person_said_it(
+    mine, planned, ros, now
+):
+    token = uuid4()
+    for _ in range(2):
+        chooses(mine, "place", words="At my nan’s", token=token)
+    choice = Choice.objects.get()
+    page = reverse("child_page:choices")
+    assert "No answer yet." in text(mine.get(page))
+    preparation.answer_choice(choice, is_kept=False, reason="Her stairs are too steep.", by=ros, at=now)
+    assert "stairs" not in text(mine.get(page))
+    told = {"is_kept": False, "reason": "Her stairs are too steep.", "told_on": now.date()}
+    preparation.answer_choice(choice, **told, by=ros, at=now)
+    assert "Her stairs are too steep." in text(mine.get(page))
+    preparation.answer_choice(choice, is_kept=True, by=ros, at=now)
+    assert "We will do it." in text(mine.get(page))
+
+
+def test_a_child_says_they_want_to_chair_a_part(mine, planned, ros, client_for):
+    assert "Choose one" in text(chooses(mine, "chair", words="x"))
+    chooses(mine, "chair", part="part", words="The start")
+    assert Choice.objects.get().words == "A part of it\n\nThe start"
+    staff = client_for(ros).get(reverse("preparation:choices", kwargs={"id": planned.pk}))
+    assert "The start" in text(staff)
+
+
+def test_without_a_review_there_is_nothing_to_choose_and_a_way_to_ask_for_one(mine, zara):
+    assert reverse("child_page:say", kwargs={"kind": "ask-for-review"}) in text(
+        mine.get(reverse("child_page:choices"))
+    )
+    assert chooses(mine, "place", words="x").status_code == 404
+
+
+def test_only_the_child_chooses_for_themself(planned, ros, bea, dev, now):
+    for nobody in (ros, bea, dev):
+        with pytest.raises(Refusal):
+            preparation.choose_own(planned, about="place", words="x", by=nobody, at=now)
+
+
+def test_every_way_is_one_press_from_asking_and_what_was_asked_is_shown(mine, zara):
+    page = reverse("child_page:what_can_i_do")
+    for item in ("get-an-advocate", "make-a-complaint", "childrens-rights-officer", "childrens-commissioner",
+                 "cafcass", "solicitor"):  # fmt: skip
+        address = reverse("child_page:ask", kwargs={"item": item})
+        assert address in text(mine.get(page))
+        assert mine.post(address, {"token": uuid4()}).url == page
+    assert WayStep.objects.filter(by_child=True).count() == 6
+    assert Contribution.objects.filter(audience="iro").count() == 6
+    assert "You asked for this on Wednesday 18 November 2026." in text(mine.get(page))
+    assert mine.get(reverse("child_page:ask", kwargs={"item": "bring-a-friend"})).status_code == 404
+
+
+def test_words_to_the_people_in_charge_go_past_the_iro(mine, zara, ros, grace, client_for, amina):
+    sent = mine.post(reverse("child_page:in_charge"), {"words": "Nobody rings me back.", "token": uuid4()})
+    said = Contribution.objects.get()
+    assert said.audience == "manager"
+    assert "The person in charge of the IROs will read it." in text(mine.get(sent.url))
+    message = reverse("voice:message", kwargs={"id": said.pk})
+    assert client_for(ros).get(message).status_code == 404
+    assert "Nobody rings me back." in text(client_for(grace).get(message))
+
+
+def test_a_decision_is_read_in_plain_words_only_once_the_child_was_told(mine, amina, zara, ros, now):
+    review = a_review(amina, on=date(2026, 11, 10), to="held", by=ros)
+    decision = reviews.decide(review, action="See the dentist", owner_name="Dev", by=ros, at=now)
+    reviews.write(review, words=WORDS, based_on=0, by=ros, at=now)
+    reviews.finalise(review, based_on=1, by=ros, at=now)
+    review.refresh_from_db()
+    page = reverse("child_page:decided")
+    said = {decision.pk: "You see the dentist."}
+    reviews.word_for_child(review, words=said, seen={decision.pk: 0}, by=ros, at=now)
+    assert "There is nothing here yet." in text(mine.get(page))
+    assert "dentist" not in text(mine.get(page))
+    reviews.say_told(review, on=now.date(), way="in_person", by=ros, at=now)
+    assert "You see the dentist." in text(mine.get(page))

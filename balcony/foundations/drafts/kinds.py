@@ -1,6 +1,6 @@
 """What can be drafted. A room says so at start-up; this room never asks which rooms there are."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,7 +19,9 @@ class DraftKind:
 
     `scope` and `policy` are the room's own: whoever may not write the thing may not keep a draft of it.
     `fields` names what is kept, with the label a person knows it by; nothing else that is sent is stored.
-    `words_of` and `version_of` tell what is saved now, so that a stale draft can be shown beside it.
+    `families` does so for a form whose boxes differ from thing to thing: every name that begins so, labelled
+    by what begins it and how it ends. `words_of` and `version_of` tell what is saved now, so that a stale
+    draft can be shown beside it.
     """
 
     name: str
@@ -31,6 +33,7 @@ class DraftKind:
     words_of: Callable[[Any], Mapping[str, str]]
     page: Callable[[Any], str]
     child_id_of: Callable[[Any], UUID | None] = field(default=lambda thing: None)
+    families: Mapping[str, str] = field(default_factory=dict)
 
     def about(self, thing: Any) -> str:
         """Return the key a draft of this thing is kept under."""
@@ -38,7 +41,16 @@ class DraftKind:
 
     def only_fields(self, sent: Mapping[str, Any]) -> dict[str, str]:
         """Return the words among what was sent that belong to this form."""
-        return {name: str(sent[name]) for name in self.fields if name in sent}
+        return {name: str(sent[name]) for name in self.labels(sent) if name in sent}
+
+    def labels(self, names: Iterable[str]) -> dict[str, str]:
+        """Return each box of this form with its label: the form's own, and of `names` those of a family."""
+        found = dict(self.fields)
+        for name in names:
+            for begins, label in self.families.items():
+                if name.startswith(begins):
+                    found[name] = f"{label} {name.removeprefix(begins)}"
+        return found
 
 
 _kinds: dict[str, DraftKind] = {}

@@ -90,7 +90,7 @@ class TwoTexts:
         """Return (field, label, now, theirs) where the two differ; the ends of lines do not count."""
         found = (
             (name, label, self.now.get(name, ""), self.theirs.get(name, ""))
-            for name, label in kind.fields.items()
+            for name, label in kind.labels({**self.now, **self.theirs}).items()
         )
         return tuple(part for part in found if _even(part[2]) != _even(part[3]))
 

@@ -18,6 +18,7 @@ class DevelopmentConfig(AppConfig):
         from balcony.oversight.figures.measures_of_practice import register_all
 
         from . import measures, policies, queries
+        from .drafting import SECTIONS
         from .papers import JOB, WALL
 
         register_draft(
@@ -42,6 +43,48 @@ class DevelopmentConfig(AppConfig):
                 version_of=queries.note_version,
                 words_of=queries.note_words,
                 page=lambda one: reverse("development:talk_over", kwargs={"id": one.pk}),
+            )
+        )
+        register_draft(
+            DraftKind(
+                name="observation",
+                label="Observed review",
+                scope=queries.people_for,
+                policy=policies.may_observe,
+                fields={"consent": "How the child agreed", "talked_over": "What was said afterwards"},
+                families={"seen_": "What was seen:"},
+                version_of=lambda person: 0,
+                words_of=lambda person: {},
+                page=lambda one: reverse("development:observe", kwargs={"id": one.pk}),
+            )
+        )
+        register_draft(
+            DraftKind(
+                name="supervision",
+                label="Supervision session",
+                scope=queries.people_for,
+                policy=policies.may_supervise,
+                fields={"agreed": "What was agreed"},
+                version_of=lambda person: 0,
+                words_of=lambda person: {},
+                page=lambda one: reverse("development:supervise", kwargs={"id": one.pk}),
+            )
+        )
+        register_draft(
+            DraftKind(
+                name="job-description",
+                label="Job description",
+                scope=queries.jobs_for,
+                policy=policies.may_keep_job,
+                fields=SECTIONS,
+                families={
+                    "text_": "What is asked for, line",
+                    "weight_": "How much it matters, line",
+                    "shown_by_": "How it is shown, line",
+                },
+                version_of=queries.job_version,
+                words_of=queries.job_words,
+                page=lambda one: reverse("development:job", kwargs={"id": one.pk}),
             )
         )
         register_document(DocumentKind(WALL, "Code of practice", queries.texts_for, policies.may_see_text))

@@ -11,6 +11,7 @@ from docx import Document
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.design.faults import Stale
 from balcony.foundations.documents.word import word
+from balcony.foundations.drafts.models import Draft
 from balcony.oversight.development import actions
 from balcony.oversight.development.papers import JOB_WORD, job_paper
 from balcony.oversight.development.queries import latest_version
@@ -71,24 +72,42 @@ def test_it_opens_in_libreoffice(job, grace, tmp_path):
     assert (tmp_path / "job.pdf").read_bytes().startswith(b"%PDF")
 
 
+def boxes(version, **more):
+    """What the page sends of a version, with other words in some boxes."""
+    sent = {"based_on": version.number, **version.words}
+    for place, one in enumerate(version.lines, start=1):
+        sent |= {f"{name}_{place}": one[name] for name in ("text", "weight", "shown_by")}
+    return sent | more
+
+
 def test_two_people_see_both_versions(job, grace, client_for):
     newest = latest_version(job)
     actions.write_job(
         job, words=newest.words | {"terms": "Theirs"}, lines=newest.lines, based_on=1, by=grace, at=NOW
     )
-    sent = {"based_on": 1, **newest.words, "terms": "Mine"}
-    for place, one in enumerate(newest.lines):
-        sent |= {
-            f"text_{place}": one["text"],
-            f"weight_{place}": one["weight"],
-            f"shown_by_{place}": one["shown_by"],
-        }  # fmt: skip
-    answer = client_for(grace).post(reverse("development:job", kwargs={"id": job.pk}), sent)
-    assert answer.status_code == 409
-    page = answer.content.decode()
+    browser = client_for(grace)
+    answer = browser.post(
+        reverse("development:job", kwargs={"id": job.pk}), boxes(newest, terms="Mine", text_2="Other words")
+    )
+    page = browser.get(answer.url).content.decode()
     assert "Theirs" in page
     assert "Mine" in page
-    assert 'name="based_on" value="2"' in page
+    assert "What is asked for, line 2" in page
+    assert latest_version(job).number == 2
+
+
+def test_what_is_typed_is_kept_without_being_a_version(job, grace, client_for):
+    browser, address = client_for(grace), reverse("development:job", kwargs={"id": job.pk})
+    newest = latest_version(job)
+    sent = boxes(newest, terms="Half a sente", text_1="Half a line", weight_1="desirable")
+    assert browser.post(address, sent | {"save": "draft", "version": "0", "writer": "x"}).url == address
+    page = browser.get(address).content.decode()
+    assert "Half a sente" in page
+    assert "Half a line" in page
+    assert latest_version(job).number == 1
+    assert browser.post(address, sent | {"version": "1", "writer": "x"}).url == address
+    assert latest_version(job).lines[0]["weight"] == "desirable"
+    assert not Draft.objects.exists()
 
 
 def test_an_iro_does_not_write_job_descriptions(ros):

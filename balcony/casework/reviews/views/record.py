@@ -9,6 +9,7 @@ from django.utils import timezone
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.drafts import actions as drafts
 from balcony.foundations.drafts.middleware import keeps_words
+from balcony.foundations.drafts.pages import keep_sent, let_go_sent
 from balcony.foundations.drafts.queries import standing
 
 from .. import actions, policies, presenters, queries
@@ -35,7 +36,7 @@ def record(request: Request, review: Review) -> HttpResponse:
     if form.is_valid():
         if "how_it_reads" not in request.POST:
             return _save(request, review, form, draft.compare_url)
-        if not _keep_draft(request, review, form):
+        if not keep_sent(RECORD, review, request, timezone.now()):
             return redirect(draft.compare_url)
         draft = standing(RECORD, review, request.user)
         reading = presenters.how_it_reads(review, [form.words[Section.LETTER]])
@@ -62,26 +63,6 @@ def _marks(review: Review) -> list[tuple[str, MachineMark]]:
     return [(label, there[key]) for label, key in keys.items() if key in there]
 
 
-def _keep_draft(request: Request, review: Review, form: RecordForm) -> bool:
-    """Keep what is typed while its writer reads how it reads; False where another page was first."""
-    now = timezone.now()
-    try:
-        drafts.save_draft(
-            RECORD,
-            review,
-            words=form.words,
-            version=whole_number(request.POST.get("version")),
-            based_on=whole_number(request.POST.get("based_on")),
-            writer=request.POST.get("writer", "")[:32],
-            by=request.user,
-            at=now,
-        )
-    except drafts.Stale:
-        drafts.set_aside(RECORD, review, words=form.words, by=request.user, at=now)
-        return False
-    return True
-
-
 def _save(request: Request, review: Review, form: RecordForm, compare_url: str) -> HttpResponse:
     now, words = timezone.now(), form.words
     try:
@@ -96,8 +77,7 @@ def _save(request: Request, review: Review, form: RecordForm, compare_url: str) 
     except actions.Stale:
         drafts.set_aside(RECORD, review, words=words, by=request.user, at=now)
         return redirect(compare_url)
-    version, writer = whole_number(request.POST.get("version")), request.POST.get("writer", "")
-    drafts.discard(RECORD, review, version=version, writer=writer, by=request.user, at=now)
+    let_go_sent(RECORD, review, request, now)
     messages.success(request, "The record is saved")
     if request.POST.get("save") == "draft":
         return redirect("reviews:record", id=review.pk)

@@ -30,7 +30,10 @@ class BeginJobForm(forms.Form):
 
 
 class JobForm(forms.Form):
-    """The sections in words; of each line its words, how much it matters and how it is shown."""
+    """The sections in words; of each line its words, how much it matters and how it is shown.
+
+    `words` holds what stands in each box now, by its name; `lines` are the lines as they were saved last.
+    """
 
     says_optional = False
     based_on = forms.IntegerField(widget=forms.HiddenInput)
@@ -52,7 +55,8 @@ class JobForm(forms.Form):
                 size="m",
             )
         self.lines = [dict(one) for one in lines]
-        for place, line in enumerate(self.lines):
+        self.kept = words
+        for place, line in enumerate(self.lines, start=1):
             self._add(place, line)
 
     def _add(self, place: int, line: Mapping[str, str]) -> None:
@@ -60,7 +64,7 @@ class JobForm(forms.Form):
             forms.CharField(
                 label=f"{line['id']}: what is asked for",
                 widget=forms.Textarea,
-                initial=line["text"],
+                initial=self.kept.get(f"text_{place}", line["text"]),
                 max_length=2000,
                 error_messages={"required": f"Write what {line['id']} asks for, or choose “Left out”"},
             ),
@@ -71,7 +75,7 @@ class JobForm(forms.Form):
                 label=f"{line['id']}: how much does it matter?",
                 choices=JobPaperVersion.Weight.choices,
                 widget=forms.RadioSelect,
-                initial=line["weight"],
+                initial=self.kept.get(f"weight_{place}", line["weight"]),
             ),
             inline=True,
             small=True,
@@ -79,7 +83,7 @@ class JobForm(forms.Form):
         self.fields[f"shown_by_{place}"] = look(
             forms.CharField(
                 label=f"{line['id']}: how is it shown?",
-                initial=line["shown_by"],
+                initial=self.kept.get(f"shown_by_{place}", line["shown_by"]),
                 required=False,
                 max_length=200,
             ),
@@ -91,10 +95,10 @@ class JobForm(forms.Form):
         return [
             {
                 "line": line,
-                "starts": not place or self.lines[place - 1]["heading"] != line["heading"],
+                "starts": place == 1 or self.lines[place - 2]["heading"] != line["heading"],
                 "fields": [self[f"{name}_{place}"] for name in ("text", "weight", "shown_by")],
             }
-            for place, line in enumerate(self.lines)
+            for place, line in enumerate(self.lines, start=1)
         ]
 
     def said(self) -> dict[str, Any]:
@@ -111,6 +115,6 @@ class JobForm(forms.Form):
                     "weight": given[f"weight_{place}"],
                     "shown_by": given[f"shown_by_{place}"],
                 }
-                for place, line in enumerate(self.lines)
+                for place, line in enumerate(self.lines, start=1)
             ],
         }

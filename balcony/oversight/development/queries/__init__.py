@@ -38,7 +38,7 @@ from .code import (
     signed_by,
     texts_for,
 )
-from .jobs import jobs_for, latest_version, versions_of
+from .jobs import job_version, job_words, jobs_for, latest_version, versions_of
 from .ledger import Chapter, Entry, last_year, ledger_of, ledger_of_team, records_beside, year_to_quarter
 from .people import (
     FEW,
@@ -110,6 +110,8 @@ __all__ = [
     "has_signed",
     "history_of",
     "iros_here",
+    "job_version",
+    "job_words",
     "jobs_for",
     "last_needs_review",
     "last_year",

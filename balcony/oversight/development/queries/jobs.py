@@ -23,3 +23,17 @@ def latest_version(paper: JobPaper) -> JobPaperVersion:
 def versions_of(paper: JobPaper) -> list[JobPaperVersion]:
     """Every version, newest first."""
     return list(paper.versions.select_related("by").order_by("-number"))
+
+
+def job_version(paper: JobPaper) -> int:
+    """Return the number of the newest version."""
+    return latest_version(paper).number
+
+
+def job_words(paper: JobPaper) -> dict[str, str]:
+    """Return what is saved, box by box, as the form and its draft know them."""
+    newest = latest_version(paper)
+    found = dict(newest.words)
+    for place, line in enumerate(newest.lines, start=1):
+        found |= {f"{name}_{place}": line[name] for name in ("text", "weight", "shown_by")}
+    return found

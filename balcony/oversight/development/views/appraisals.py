@@ -12,6 +12,7 @@ from balcony.foundations.accounts.models import User
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.faults import NotPossible, Stale, say_on
 from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.pages import let_go_sent
 from balcony.foundations.drafts.queries import standing as draft_standing
 
 from .. import actions
@@ -152,14 +153,7 @@ def _save(
     except Stale:
         drafts.set_aside(VIEW, assessment, words={"words": words}, by=request.user, at=at)
         return redirect(compare_url)
-    drafts.discard(
-        VIEW,
-        assessment,
-        version=whole(request.POST.get("version", "")),
-        writer=request.POST.get("writer", ""),
-        by=request.user,
-        at=at,
-    )
+    let_go_sent(VIEW, assessment, request, at)
     if request.POST.get("save") == "draft" or not level:
         return redirect("development:assess", id=assessment.pk)
     messages.success(request, f"{assessment.competency.item}: written down")
@@ -238,14 +232,7 @@ def talk_over(request: SignedIn, appraisal: Appraisal) -> HttpResponse:
             drafts.set_aside(TALK, appraisal, words=words, by=request.user, at=at)
             return redirect(draft.compare_url)
         else:
-            drafts.discard(
-                TALK,
-                appraisal,
-                version=whole(request.POST.get("version", "")),
-                writer=request.POST.get("writer", ""),
-                by=request.user,
-                at=at,
-            )
+            let_go_sent(TALK, appraisal, request, at)
             messages.success(request, "The conversation is written down")
             there = "talk_over" if request.POST.get("save") == "draft" else "appraisal"
             return redirect(f"development:{there}", id=appraisal.pk)

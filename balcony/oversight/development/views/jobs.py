@@ -11,6 +11,10 @@ from balcony.foundations.design.faults import Stale
 from balcony.foundations.documents.actions import issue
 from balcony.foundations.documents.queries import issued_about
 from balcony.foundations.documents.word import word
+from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.middleware import keeps_words
+from balcony.foundations.drafts.pages import keep_sent, let_go_sent
+from balcony.foundations.drafts.queries import standing
 
 from .. import actions
 from ..drafting import SECTIONS
@@ -19,9 +23,9 @@ from ..models import JobPaper
 from ..papers import JOB, JOB_WORD, job_paper
 from ..policies import may_keep_job, may_lead
 from ..queries import jobs_for, latest_version, versions_of
-from .parts import rebased
 
-BOTH = "Both stand below: put together what should stay, and save again."
+# The name under which apps.py registers the form as drafted.
+DRAFT = "job-description"
 
 
 @guarded_page(may_lead)
@@ -42,50 +46,30 @@ def begin(request: SignedIn) -> HttpResponse:
     return render(request, "development/begin_job.jinja", {"form": form})
 
 
+@keeps_words(DRAFT)
 @guarded(jobs_for, may_keep_job)
 def job(request: SignedIn, paper: JobPaper) -> HttpResponse:
-    """Change a job description; each save is a version."""
+    """Change a job description; each save is a version. What is typed saves itself meanwhile."""
+    at = timezone.now()
+    draft = standing(DRAFT, paper, request.user)
+    if request.method == "GET" and draft.is_behind:
+        return redirect(draft.compare_url)
     newest = latest_version(paper)
-    form = JobForm(
-        request.POST if request.method == "POST" else None,
-        words=newest.words,
-        lines=newest.lines,
-        initial={"based_on": newest.number},
-    )
-    rows: list[dict[str, str]] = []
-    if request.method == "POST" and form.is_valid():
+    form = JobForm(request.POST or None, words=draft.words, lines=newest.lines)
+    if request.POST.get("save") == "draft":
+        kept = keep_sent(DRAFT, paper, request, at)
+        return redirect("development:job", id=paper.pk) if kept else redirect(draft.compare_url)
+    if form.is_valid():
         try:
-            actions.write_job(paper, **form.said(), by=request.user, at=timezone.now())
-        except Stale as problem:
-            rows = _differing(form.said(), newest.words, newest.lines)
-            sent = rebased(request, newest.number)
-            form = JobForm(sent, words=newest.words, lines=newest.lines)
-            form.is_valid()
-            form.add_error(None, f"{problem} {BOTH}")
-        else:
-            messages.success(request, "Saved")
-            return redirect("development:job", id=paper.pk)
-    shown = {"paper": paper, "newest": newest, "form": form, "sections": list(SECTIONS), "rows": rows}
-    return render(request, "development/job.jinja", shown, status=409 if rows else 200)
-
-
-def _differing(given: dict, words: dict[str, str], lines: list[dict[str, str]]) -> list[dict[str, str]]:
-    """What differs between what was typed and what somebody saved, for the page that shows both."""
-    found = [
-        {"label": title, "left": words.get(key, ""), "right": given["words"][key]}
-        for key, title in SECTIONS.items()
-        if words.get(key, "") != given["words"][key]
-    ]
-    saved = {one["id"]: one for one in lines}
-    for one in given["lines"]:
-        before = saved.get(one["id"])
-        if before is not None and before != one:
-            found.append({"label": one["id"], "left": _line(before), "right": _line(one)})
-    return found
-
-
-def _line(one: dict[str, str]) -> str:
-    return f"{one['text']}\n\n{one['weight'].replace('_', ' ')}. {one['shown_by']}"
+            actions.write_job(paper, **form.said(), by=request.user, at=at)
+        except Stale:
+            drafts.set_aside(DRAFT, paper, words=request.POST, by=request.user, at=at)
+            return redirect(draft.compare_url)
+        let_go_sent(DRAFT, paper, request, at)
+        messages.success(request, "Saved")
+        return redirect("development:job", id=paper.pk)
+    shown = {"paper": paper, "newest": newest, "form": form, "sections": list(SECTIONS), "draft": draft}
+    return render(request, "development/job.jinja", shown)
 
 
 @guarded(jobs_for, may_keep_job)

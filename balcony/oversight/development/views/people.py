@@ -10,6 +10,9 @@ from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.accounts.models import User
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.faults import NotPossible, say_on
+from balcony.foundations.drafts.middleware import keeps_words
+from balcony.foundations.drafts.pages import keep_sent, let_go_sent
+from balcony.foundations.drafts.queries import standing as draft_standing
 from balcony.foundations.toolkit.queries import in_force
 
 from .. import actions
@@ -45,6 +48,8 @@ from ..queries import (
 from .parts import is_manager, warning_about
 
 OBSERVED_SECTIONS = ("2", "4", "8")
+# The names under which apps.py registers the two forms as drafted.
+OBSERVATION, SUPERVISION = "observation", "supervision"
 
 
 @guarded_page(may_see)
@@ -113,24 +118,30 @@ def take_on(request: SignedIn, person: User) -> HttpResponse:
     return render(request, "development/take_on.jinja", shown)
 
 
+@keeps_words(OBSERVATION)
 @guarded(people_for, may_observe)
 def observe(request: SignedIn, person: User) -> HttpResponse:
-    """Write down a review that was observed."""
+    """Write down a review that was observed. What is typed saves itself."""
     at = timezone.now()
+    draft = draft_standing(OBSERVATION, person, request.user)
+    if request.POST.get("save") == "draft":
+        kept = keep_sent(OBSERVATION, person, request, at)
+        return redirect("development:observe", id=person.pk) if kept else redirect(draft.compare_url)
     now = in_force("competencies", on=localdate(at))
     items = [
         one for one in now.items if one.section in OBSERVED_SECTIONS and one.standing != "set aside locally"
     ]
-    form = ObserveForm(request.POST or None, items=items)
+    form = ObserveForm(request.POST or None, items=items, initial=draft.words)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.observe(person, **form.said(), by=request.user, at=at)
         except NotPossible as problem:
             say_on(form, problem)
         else:
+            let_go_sent(OBSERVATION, person, request, at)
             messages.success(request, "The observation is written down. The IRO can read it now.")
             return redirect("development:observation", id=made.pk)
-    return render(request, "development/observe.jinja", {"person": person, "form": form})
+    return render(request, "development/observe.jinja", {"person": person, "form": form, "draft": draft})
 
 
 @guarded(observations_for, may_see_observation)
@@ -139,18 +150,29 @@ def observation(request: SignedIn, observation: Observation) -> HttpResponse:
     return render(request, "development/observation.jinja", {"observation": observation})
 
 
+@keeps_words(SUPERVISION)
 @guarded(people_for, may_supervise)
 def supervise(request: SignedIn, person: User) -> HttpResponse:
-    """Write down a supervision session."""
+    """Write down a supervision session. What is typed saves itself."""
     at = timezone.now()
-    form = SuperviseForm(request.POST or None)
+    draft = draft_standing(SUPERVISION, person, request.user)
+    if request.POST.get("save") == "draft":
+        kept = keep_sent(SUPERVISION, person, request, at)
+        return redirect("development:supervise", id=person.pk) if kept else redirect(draft.compare_url)
+    form = SuperviseForm(request.POST or None, initial=draft.words)
     if request.method == "POST" and form.is_valid():
         try:
             actions.supervise(person, **form.cleaned_data, by=request.user, at=at)
         except NotPossible as problem:
             say_on(form, problem)
         else:
+            let_go_sent(SUPERVISION, person, request, at)
             messages.success(request, "The session is written down")
             return redirect("development:person", id=person.pk)
-    shown = {"person": person, "form": form, "warning": warning_about(request.user, at)}
+    shown = {
+        "person": person,
+        "form": form,
+        "draft": draft,
+        "warning": warning_about(request.user, at),
+    }
     return render(request, "development/supervise.jinja", shown)

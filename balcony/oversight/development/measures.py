@@ -208,6 +208,6 @@ def register_all() -> None:
     own.register_own(
         OwnMeasure(
             "training_done", "Courses done", _own_courses,
-            "{part} courses were done in this time.", "", "courses done, in the list of courses",
+            "Courses done in this time: {part}.", "", "courses done, in the list of courses",
         )
     )  # fmt: skip

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from balcony.foundations.design.words import count_words
+
 from .measures import AWAITED as AWAITED_OF_SERVICE
 
 Counts = dict[UUID, tuple[int, int]]
@@ -29,9 +31,10 @@ class Span:
 class OwnMeasure:
     """A measure by its name for ever.
 
-    `says` is a sentence with {part} and {whole}; `nothing` is said where there is a whole and no part;
-    `source` says what would record it where there is nothing at all. `pooled` is False for what is never told
-    of a team.
+    `says` is a sentence with {part} and the whole with its noun ({reviews}, {children}, {decisions},
+    {records}), so that one is never "1 reviews"; `nothing` is said where there is a whole and no part;
+    `source` says what would record it where there is nothing at all. `pooled` is False for what is never
+    told of a team.
     """
 
     name: str
@@ -83,7 +86,7 @@ class Readings:
         if not whole:
             return Said(measure.label, f"Not recorded yet: it would come from {measure.source}.", False)
         words = measure.says if part else measure.nothing
-        return Said(measure.label, words.format(part=part, whole=whole))
+        return Said(measure.label, _said(words, part, whole))
 
     def team(self, name: str, hide: Callable[[Counts], tuple[int | None, int | None]]) -> Said:
         """What the records say of the team as one; `hide` gives (part, whole), None where few share in it."""
@@ -97,7 +100,7 @@ class Readings:
             return Said(measure.label, "Too few people to say.", False)
         if part is None:
             return Said(measure.label, "Too few people stand behind one side of it to say.", False)
-        return Said(measure.label, (measure.says if part else measure.nothing).format(part=part, whole=whole))
+        return Said(measure.label, _said(measure.says if part else measure.nothing, part, whole))
 
     def _read(self, measure: OwnMeasure) -> Counts:
         if measure.name not in self._counts:
@@ -143,3 +146,16 @@ AWAITED_OF_PRACTICE = {
     "court_handover": ("Handing over at the end of a case", "the log of court cases"),
     "pooled_views": ("Views put together by the team", "the team's yearly report"),
 }
+
+
+NOUNS = {
+    "reviews": ("review", "reviews"),
+    "children": ("child", "children"),
+    "decisions": ("decision", "decisions"),
+    "records": ("record", "records"),
+}
+
+
+def _said(sentence: str, part: int, whole: int) -> str:
+    wholes = {name: count_words(whole, one, many) for name, (one, many) in NOUNS.items()}
+    return sentence.format(part=part, **wholes)

@@ -47,7 +47,7 @@ def test_ordinary_reviews_speak_for_the_iro_of_that_day(ros, theo, amina):
     held(amina, by=ros, participation_code="PN6")
     mine = ledger_of(ros, code_on(TODAY), on=TODAY)
     assert said(mine, "CP3.2")[0] == (
-        "Of 1 children who did not come, the view of 1 reached the review another way."
+        "Of 1 child who did not come, the view of 1 reached the review another way."
     )
     assert said(ledger_of(theo, code_on(TODAY), on=TODAY), "CP3.2")[0].startswith("Not recorded yet")
 

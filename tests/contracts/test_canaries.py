@@ -1,9 +1,9 @@
 """Canaries for the table of what is never shown (access notes, section 6).
 
 A canary is a word laid where something private stands. Every page that answers a GET is opened as everybody
-it lets in, and everything that comes back is read: pages, PDF, Word and sheets; and what stands in the log, in
-the record of deeds and in the outbox afterwards. Rows of the table that have no home here yet are named at the
-end, so that the room that brings them brings their canary.
+it lets in, and everything that comes back is read: pages, PDF, Word and sheets; and what stands in the log,
+in the record of deeds and in the outbox afterwards. Rows of the table that have no home here yet are named at
+the end, so that the room that brings them brings their canary.
 """
 
 import logging

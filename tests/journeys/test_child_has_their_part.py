@@ -59,11 +59,11 @@ def test_a_child_has_their_part(at_work, zara, ros, script):
         child.follows("My choices")
         child.follows("Who comes, and who does not")
         child.enters("What do you want?", "Not my teacher for the health part.")
-        child.presses("Send")
+        child.presses("Send it")
         child.follows("I want to chair it, or a part of it")
         looks(child, "chair")
         child.chooses("A part of it", to="How much do you want to run?")
-        child.presses("Send")
+        child.presses("Send it")
         looks(child, "choices")
         child.sees("No answer yet.")
     with then("a no is told with its reason"):
@@ -80,7 +80,7 @@ def test_a_child_has_their_part(at_work, zara, ros, script):
         child.goes_to("/me/rights/")
         child.follows("Every way to put it right")
         looks(child, "ways")
-        child.follows("Ask for this: Get an advocate")
+        child.follows("Ask for this", of="Get an advocate")
         looks(child, "ask")
         child.presses("Ask for this")
     with then("it is a row, and they can see so"):

@@ -29,7 +29,9 @@ FINDINGS, MEMBERS, STATEMENT = "health-check-findings", "health-check-members", 
 MARKING = "OFFICIAL-SENSITIVE"
 UNWRITTEN = "Nothing written down yet"
 # On the members' one page an action is told in short; the plan tells it whole.
-SHORT, SHORTER, MANY = 110, 64, 12
+SHORT, SHORTER, MANY = 110, 64, 10
+# Of what the records say: what stands beside a weak point comes first, less where there are many of them.
+MOST_RECORDS, FEWER_RECORDS = 8, 4
 HEADER = (
     "No.",
     "Issue",
@@ -189,8 +191,9 @@ def members_paper(round: Round, *, by: User, at: datetime) -> MembersPaper:
     standing = {one.item: found[one.pk].standing for one in questions if one.pk in found}
     weak = [one for one in questions if standing.get(one.item) in WEAK]
     size = SHORT if len(weak) <= MANY else SHORTER
-    named = {name for one in questions for name in one.evidence}
-    recorded = [one for one in readings(sorted(named), on=localdate(at)) if one.is_recorded]
+    most = MOST_RECORDS if len(weak) <= MANY / 2 else FEWER_RECORDS
+    named = dict.fromkeys(name for one in [*weak, *questions] for name in one.evidence)
+    recorded = [one for one in readings(list(named), on=localdate(at)) if one.is_recorded][:most]
     unknown = [one.item for one in questions if standing.get(one.item) not in (*STRONG, *WEAK)]
     return MembersPaper(
         authority=settings.AUTHORITY_NAME,
@@ -204,7 +207,7 @@ def members_paper(round: Round, *, by: User, at: datetime) -> MembersPaper:
         strong=tuple(f"{one.item}. {one.text}" for one in questions if standing.get(one.item) in STRONG),
         weak=tuple(_weak(one, found[one.pk], planned, size) for one in weak),
         unknown=", ".join(unknown),
-        records=tuple(Fact(one.label, one.outside) for one in recorded),
+        records=tuple(Fact(one.label, _short(one.outside, SHORT)) for one in recorded),
         printed=_printed(by, at),
         acknowledgement=round.acknowledgement,
     )

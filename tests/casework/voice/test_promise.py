@@ -12,8 +12,10 @@ from balcony.casework.voice import actions, jobs
 from balcony.casework.voice.models import Promise, PromiseGiven
 from balcony.casework.voice.papers import FORMS, MANY, signed_paper, unsigned_paper
 from balcony.casework.voice.queries import promise_in_force, standing_of, standings
+from balcony.demo.promises import CHECKED
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.models import Entry
+from balcony.foundations.authority import actions as authority
 from balcony.foundations.documents.models import IssuedDocument
 from balcony.foundations.documents.pdf import typeset
 from balcony.foundations.files.actions import lock
@@ -136,7 +138,9 @@ def test_a_copy_is_accessible_whatever_the_name(signed, form, name, now):
 
 
 @pytest.mark.parametrize("level", ["A", "B"])
-def test_a_card_is_one_page_at_either_level(amina, ros, level, now):
+def test_a_card_is_one_page_at_either_level_with_every_number_to_ring(amina, ros, bea, level, now):
+    for slot, value in CHECKED.items():
+        authority.check_help(slot, value=value, by=bea, at=now)
     promise = actions.sign(amina, level=level, by=ros, at=now)
     made = typeset(signed_paper(promise, address=ADDRESS, at=now), FORMS["card"], at=now)
     with pikepdf.open(io.BytesIO(made.content)) as paper:

@@ -1,7 +1,7 @@
 """What the papers say and what they must not: small numbers, anybody's words."""
 
 import io
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import pikepdf
 import pytest
@@ -10,15 +10,20 @@ from balcony.foundations.documents.pdf import typeset
 from balcony.foundations.documents.word import word
 from balcony.oversight.quality import actions
 from balcony.oversight.quality.papers import (
+    FEWER_RECORDS,
     FINDINGS_PDF,
     FINDINGS_WORD,
     MEMBERS_PDF,
+    MOST_RECORDS,
     STATEMENT_PDF,
+    Fact,
     findings_paper,
     members_paper,
     statement_paper,
 )  # fmt: skip
 from tests.oversight.quality.laying import a_round, answered, question
+
+LONG_FACT = Fact("A measure with a long name", "a sentence that goes on for longer than most of them " * 2)
 
 
 @pytest.fixture
@@ -48,11 +53,18 @@ def test_the_findings_paper_is_tagged_and_holds_nobodys_words(closed, grace, now
     assert word(paper, FINDINGS_WORD, at=now).startswith(b"PK")
 
 
+def pages_of(made):
+    with pikepdf.open(io.BytesIO(made.content)) as paper:
+        return len(paper.pages)
+
+
 def test_the_members_page_is_one_page_however_much_was_found(closed, grace, now):
-    made = typeset(members_paper(closed, by=grace, at=now), MEMBERS_PDF, at=now)
+    paper = members_paper(closed, by=grace, at=now)
+    made = typeset(replace(paper, records=(LONG_FACT,) * FEWER_RECORDS), MEMBERS_PDF, at=now)
     assert made.is_accessible
-    with pikepdf.open(io.BytesIO(made.content)) as pages:
-        assert len(pages.pages) == 1
+    assert pages_of(made) == 1
+    fewer = replace(paper, weak=paper.weak[:6], records=(LONG_FACT,) * MOST_RECORDS)
+    assert pages_of(typeset(fewer, MEMBERS_PDF, at=now)) == 1
 
 
 def test_it_stays_one_page_where_everything_needs_work(closed, grace, now):
@@ -66,9 +78,10 @@ def test_it_stays_one_page_where_everything_needs_work(closed, grace, now):
             by=grace,
             at=now,
         )
-    made = typeset(members_paper(closed, by=grace, at=now), MEMBERS_PDF, at=now)
-    with pikepdf.open(io.BytesIO(made.content)) as pages:
-        assert len(pages.pages) == 1
+    paper = members_paper(closed, by=grace, at=now)
+    crowded = replace(paper, records=(LONG_FACT,) * FEWER_RECORDS)
+    made = typeset(crowded, MEMBERS_PDF, at=now)
+    assert pages_of(made) == 1
 
 
 def test_no_small_number_reaches_the_members(closed, grace, now):

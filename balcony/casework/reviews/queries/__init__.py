@@ -33,6 +33,7 @@ from .one import (
     version_of_record,
     words_of_record,
 )
+from .proposed import Proposed, proposed_participation
 from .scope import children_to_review, decisions_for, reviews_for, reviews_of, triggers_for
 from .scrutiny import (
     MatterNow,
@@ -59,6 +60,7 @@ __all__ = [
     "MatterNow",
     "Missing",
     "PeriodOf",
+    "Proposed",
     "Scrutiny",
     "Standing",
     "ToldDecision",
@@ -96,6 +98,7 @@ __all__ = [
     "periods_of",
     "previous_decisions",
     "prompt_for",
+    "proposed_participation",
     "reviews_for",
     "reviews_of",
     "rulebook_on",

@@ -71,14 +71,19 @@ def participation(request: Request, review: Review) -> HttpResponse:
     refused = not_now(request, review, "record_participation")
     if refused is not None:
         return refused
-    kept_came, kept_view = answers_of(
-        review.child_attended, review.child_mode, review.who_spoke, review.view_conveyed
+    # What was answered before stands; else the records propose, and the IRO confirms by going on.
+    told = queries.proposed_participation(review)
+    kept = told if review.child_attended is None else None
+    kept_came, kept_view = (
+        answers_of(kept.attended, kept.mode, kept.who_spoke, kept.conveyed)
+        if kept is not None
+        else answers_of(review.child_attended, review.child_mode, review.who_spoke, review.view_conveyed)
     )
     came = request.POST.get("came") or request.GET.get("came", "")
     answered = bool(came) or "step" in request.GET
     first = CameForm({"came": came} if answered else None, initial={"came": kept_came})
     day = review.completed_on or review.first_meeting_on or today()
-    context = {"under_four": review.child.age_on(day) < 4, "day": day}
+    context = {"under_four": review.child.age_on(day) < 4, "day": day, "told": told}
     if not first.is_valid():
         return step(request, "reviews/participation.jinja", review, context | {"form": first})
     initial = {"came": came, "words": review.participation_words}

@@ -131,6 +131,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "balcony.foundations.access.once.LookOnceMiddleware",
     "balcony.foundations.drafts.middleware.KeepWordsMiddleware",
     "balcony.foundations.accounts.guards.SignInMiddleware",
     "balcony.foundations.accounts.sessions.SessionClockMiddleware",

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.db.models import CharField, QuerySet, Value
 
+from balcony.foundations.access.once import once
 from balcony.foundations.accounts.models import Anyone
 from balcony.rules.calendar import Holiday
 from balcony.rules.parameters import LocalSetting as Setting
@@ -34,7 +35,8 @@ def rulebook(day: date) -> Rulebook:
     )
     local: dict[str, int] = {}
     extra: list[Holiday] = []
-    for what, key, value, when, _ in sorted(settings.union(holidays, all=True), key=lambda row: row[3:]):
+    rows = once(("rulebook", day), lambda: list(settings.union(holidays, all=True)))
+    for what, key, value, when, _ in sorted(rows, key=lambda row: row[3:]):
         if what == "holiday":
             extra.append(Holiday(when, value, "one_off", source=key))
         elif key in local_defaults() and value.isdecimal():

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
+from balcony.foundations.access.once import once
 from balcony.foundations.access.policies import facts_of
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import Anyone, User
@@ -82,10 +83,20 @@ def _open_glass(user: User, at: datetime) -> QuerySet[BreakGlass]:
 
 
 def facts_about(user: Anyone, child: Child, at: datetime) -> Facts:
-    """Return what `decide` needs about this person and this child, read now in two queries."""
+    """Return what `decide` needs about this person and this child, read now in two queries.
+
+    A page that is only looked at reads it once, however many of its lines ask.
+    """
     known = facts_of(user, at)
     if not known.role or not isinstance(user, User):
         return replace(known, about_child=True)
+    return once(
+        ("facts about", known, user.pk, child.pk, child.account_id, localdate(at)),
+        lambda: _facts_about(user, child, at, known),
+    )
+
+
+def _facts_about(user: User, child: Child, at: datetime, known: Facts) -> Facts:
     day = localdate(at)
     stands_as = frozenset(
         Relationship.objects.live_on(day).filter(child=child, adult__user=user).values_list("kind", flat=True)

@@ -20,7 +20,7 @@ from ..models import (
     Section,
     State,
 )
-from .scrutiny import parents_unanswered, scrutiny_of
+from .scrutiny import Scrutiny, parents_unanswered, scrutiny_of
 
 
 @dataclass(frozen=True)
@@ -117,9 +117,13 @@ def participation_warning(review: Review) -> str:
     return check_code(review.participation_code, review.child.date_of_birth, review.completed_on) or ""
 
 
-def missing_of(review: Review) -> list[Missing]:
-    """Return what a finished record would have and this one has not. A list to look at, never a bar."""
-    found = [*_missing_facts(review), *_missing_matters(review), *_missing_words(review)]
+def missing_of(review: Review, scrutiny: Scrutiny | None = None) -> list[Missing]:
+    """Return what a finished record would have and this one has not. A list to look at, never a bar.
+
+    Whoever has read the `scrutiny` of the review already gives it along.
+    """
+    there = scrutiny if scrutiny is not None else scrutiny_of(review)
+    found = [*_missing_facts(review), *_missing_matters(there), *_missing_words(review)]
     warning = participation_warning(review)
     if warning:
         found.append(Missing(warning, "participation"))
@@ -150,9 +154,8 @@ def _missing_facts(review: Review) -> list[Missing]:
     return found
 
 
-def _missing_matters(review: Review) -> list[Missing]:
+def _missing_matters(there: Scrutiny) -> list[Missing]:
     """Each matter nobody has come to is named: none is skipped in silence."""
-    there = scrutiny_of(review)
     found = [Missing(f"Not considered yet: {one.matter.title}.", "agenda") for one in there.unanswered]
     if not there.matters:
         found.append(Missing("The matters of this review are not laid out.", "agenda"))

@@ -4,15 +4,17 @@ The caseload page of a full desk leans on this: one statement, and text that is 
 because turning every value by itself costs more than the database does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
+from balcony.foundations.access.once import once
 from balcony.people.children.models import CarePeriod, Episode
 from balcony.people.register.models import Child, Source
 from balcony.rules.timetable import EarlyTrigger as Trigger
@@ -94,7 +96,8 @@ def known_of(children: Iterable[Child]) -> tuple[dict[UUID, Known], date | None]
     by_hex = {pk.hex: one for pk, one in known.items()}
     covered_from: date | None = None
     for first in range(0, max(len(ids), 1), MOST_AT_ONCE):
-        for what, child, *row in _rows(ids[first : first + MOST_AT_ONCE]):
+        some = tuple(ids[first : first + MOST_AT_ONCE])
+        for what, child, *row in once(("known of", some), partial(_rows, some)):
             if what == "year":
                 covered_from = min(filter(None, (covered_from, _day(row[1]))))
             else:
@@ -145,7 +148,7 @@ def _each_once(reviews: list[ReviewRow]) -> list[ReviewRow]:
     ]
 
 
-def _rows(ids: list[UUID]) -> Iterable[tuple[Any, ...]]:
+def _rows(ids: Sequence[UUID]) -> list[tuple[Any, ...]]:
     """Periods, episodes, reviews, triggers and the years taken in, as text in rows of one shape.
 
     Each: what it is, the child, an id (of a period: whether its start is known), three days, two words.
@@ -162,7 +165,7 @@ def _rows(ids: list[UUID]) -> Iterable[tuple[Any, ...]]:
                "before_on", "arose_on", "", "kind", ""),
         _texts("year", ReturnYear.objects.all(), "", "", "from_on", "", "", "", ""),
     ]  # fmt: skip
-    return parts[0].union(*parts[1:], all=True)
+    return list(parts[0].union(*parts[1:], all=True))
 
 
 def _texts(what: str, rows: QuerySet[Any], *columns: str) -> QuerySet[Any, Any]:

@@ -30,15 +30,16 @@ def review(request: Request, review: Review) -> HttpResponse:
     standing = [meeting for meeting in meetings if meeting.replaced_at is None]
     attendances = list(queries.attendances_of(review))
     reasons = list(review.late_reasons.select_related("by"))
+    scrutiny = queries.scrutiny_of(review) if "write" in powers else None
     facts = presenters.Facts(
         meetings=standing,
         attended=len(attendances),
         decisions=list(queries.decisions_of(review)),
         record=queries.latest_record_of(review),
-        missing=len(queries.missing_of(review)) if "write" in powers else 0,
+        missing=len(queries.missing_of(review, scrutiny)) if "write" in powers else 0,
         has_reason=bool(reasons),
         papers_due=queries.papers_due(review, book),
-        scrutiny=queries.scrutiny_of(review) if "write" in powers else None,
+        scrutiny=scrutiny,
     )
     where = {name: reverse(f"reviews:{name}", kwargs={"id": review.pk}) for name in PAGES}
     added = {stage: steps_added(stage, review, request.user, at) for stage in Stage}

@@ -104,7 +104,7 @@ def _check_page(request: Request, review: Review, form: FinaliseForm) -> HttpRes
         {
             "missing": [
                 (one.text, reverse(f"reviews:{one.page}", kwargs={"id": review.pk}))
-                for one in queries.missing_of(review)
+                for one in queries.missing_of(review, found)
             ],
             "record": newest,
             "sections": [(section.label, words[section]) for section in Section],

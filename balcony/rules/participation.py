@@ -28,6 +28,8 @@ CONVEYED = ("spoken", "without_words", "briefed", "sent", "not_conveyed")
 
 # The usual formula for "took part", which any chart has to state beside its figure.
 TOOK_PART = frozenset(("PN1", "PN2", "PN3", "PN5", "PN6"))
+# The child was there and gave their view for themself, in words or without.
+FOR_THEMSELF = frozenset(("PN1", "PN3"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max
+from django.utils.timezone import localdate
+
 from balcony.casework.contact_log.models import Contact, With
 from balcony.casework.contact_log.queries import Covered, TryAgain, contacts_of, coverage_of, tries_open
 from balcony.casework.monitoring.models import ChangeNotice, MidwayCheck
 from balcony.casework.monitoring.queries import checks_of, decisions_about, notices_of
 from balcony.casework.reviews.models import Decision, DecisionState, Permanence, Review, State
 from balcony.casework.reviews.queries import standings_of
+from balcony.casework.voice.models import Audience, Opening
+from balcony.foundations.access.models import Role
 from balcony.people.children.queries import ChildFacts
 from balcony.people.register.models import Child, Source
 from balcony.people.relationships.models import Kind, Relationship
 from balcony.rules.drift import NUMBERS, Drift, DriftFacts, OpenDecision, drift_of
+from balcony.rules.participation import FOR_THEMSELF
 from balcony.rules.timetable import Rulebook
 
 SECTION_20 = frozenset({"V2"})
+# How somebody who opened a words of a child stood there as an IRO; the duty IRO stands by the hat alone.
+AS_IRO = frozenset({Kind.ALLOCATED_IRO.value, Kind.COVER_IRO.value, Role.IRO.value})
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ def between_reviews(
     on: date,
     book: Rulebook,
 ) -> Between:
-    """Everything between reviews of one child, in six queries whatever the history."""
+    """Everything between reviews of one child, in seven queries whatever the history."""
     contacts = tuple(contacts_of(child))
     decisions = tuple(decisions_about(child))
     found = Between(
@@ -77,7 +85,6 @@ def _facts(
     assert since is not None
     status = facts.legal_status
     second_review_on, permanence_missing = _permanence(child, reviews, since)
-    heard = [one.on for one in found.contacts if one.was_reached and one.with_whom == With.CHILD]
     return DriftFacts(
         born_on=child.date_of_birth,
         looked_after_since=since,
@@ -87,9 +94,22 @@ def _facts(
         second_review_on=second_review_on,
         permanence_missing=permanence_missing,
         write_by=_write_by(reviews, book),
-        heard_on=max(heard, default=None),
+        heard_on=_heard_on(child, reviews, found.contacts, on),
         decisions=_open_decisions(reviews, found.decisions, on),
     )
+
+
+def _heard_on(child: Child, reviews: Sequence[Review], contacts: Sequence[Contact], on: date) -> date | None:
+    """When the IRO last heard from the child: by a talk, at a review, or by words of theirs the IRO opened.
+
+    What a child says past the IRO, to the manager, is no part of it: not even its day is shown. One query.
+    """
+    talks = [one.on for one in contacts if one.was_reached and one.with_whom == With.CHILD]
+    spoke = [one.completed_on for one in reviews if one.participation_code in FOR_THEMSELF]
+    opened = Opening.objects.filter(contribution__child=child, stood_as__in=AS_IRO)
+    read = opened.exclude(contribution__audience=Audience.MANAGER).aggregate(last=Max("at"))["last"]
+    days = (*talks, *spoke, localdate(read) if read else None)
+    return max((day for day in days if day is not None and day <= on), default=None)
 
 
 def _gone_since(people: Sequence[Relationship], kind: str, since: date, on: date) -> date | None:

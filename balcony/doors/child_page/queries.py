@@ -130,6 +130,7 @@ class MyPromise:
     signed_on: date | None
     acknowledgement: str
     link: str
+    ids: tuple[str, ...] = ()
 
 
 def my_promise(child: Child, level: str, on: date) -> MyPromise:
@@ -137,10 +138,12 @@ def my_promise(child: Child, level: str, on: date) -> MyPromise:
     now, signed = promise_in_force(on), _signed(child, level, on)
     if signed is not None:
         said = tuple(words for id, words in signed.words.items() if id != FORM)
+        ids = tuple(id for id in signed.words if id != FORM)
         closing, by, day = signed.words.get(FORM, ""), signed.iro.full_name, localdate(signed.signed_at)
-        return MyPromise(said, closing, by, day, now.acknowledgement, now.link)
-    said = tuple(words for _, words in points(now.items, level))
-    return MyPromise(said, closing_line(now.items, level), "", None, now.acknowledgement, now.link)
+        return MyPromise(said, closing, by, day, now.acknowledgement, now.link, ids)
+    every, closing = points(now.items, level), closing_line(now.items, level)
+    words, ids = tuple(one for _, one in every), tuple(id for id, _ in every)
+    return MyPromise(words, closing, "", None, now.acknowledgement, now.link, ids)
 
 
 def _signed(child: Child, level: str, on: date) -> Promise | None:

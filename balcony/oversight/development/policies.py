@@ -6,6 +6,9 @@ from django.utils.timezone import localdate
 
 from balcony.foundations.access.policies import may
 from balcony.foundations.accounts.models import Anyone, User
+from balcony.people.register.models import Child
+from balcony.people.relationships.policies import may_about
+from balcony.people.relationships.queries import allocated_iro_of
 from balcony.rules.rights import ALLOWED, Decision, Refused
 from balcony.rules.transitions import APPRAISAL
 
@@ -34,6 +37,15 @@ def may_see(user: Anyone, at: datetime) -> Decision:
 def may_own(user: Anyone, at: datetime) -> Decision:
     """What is an IRO's own: signing the code, their ledger."""
     return may("service.development_own", user, at)
+
+
+def may_see_promise(user: Anyone, child: Child, at: datetime) -> Decision:
+    """What records say of the promise to a child: the child's own IRO and nobody else."""
+    right = may_about("development.promise", user, child, at)
+    allocation = allocated_iro_of(child, localdate(at))
+    if right and (allocation is None or allocation.adult is None or allocation.adult.user_id != user.pk):
+        return Refused("Only the child’s own IRO sees this.")
+    return right
 
 
 def may_lead(user: Anyone, at: datetime) -> Decision:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import appraisals, code, jobs, people, training
+from .views import appraisals, code, jobs, people, promise, training
 
 app_name = "development"
 urlpatterns = [
@@ -33,6 +33,7 @@ urlpatterns = [
     path("courses/<uuid:id>/call-off/", training.call_off, name="call_off"),
     path("bookings/<uuid:id>/give-up/", training.give_up, name="give_up"),
     path("bookings/<uuid:id>/done/", training.say_done, name="say_done"),
+    path("promise/<uuid:id>/", promise.promise, name="promise"),
     path("code/", code.code, name="code"),
     path("code/sign/", code.sign, name="sign"),
     path("code/signed/", code.signed, name="signed"),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from balcony.casework.voice.models import Level
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.files.queries import content_of
+from balcony.oversight.development.queries.promise import promise_ledger
 from balcony.people.register.models import Child
 
 from .. import queries
@@ -39,8 +40,10 @@ def picture(request: SignedIn, child: Child) -> HttpResponse:
 @own_page
 def promise(request: SignedIn, child: Child) -> HttpResponse:
     """My promise: as it was signed for me, else the promise every IRO here makes."""
-    mine = queries.my_promise(child, level_of(request, child), timezone.localdate())
-    return show(request, "child_page/promise.jinja", child, {"promise": mine})
+    today = timezone.localdate()
+    mine = queries.my_promise(child, level_of(request, child), today)
+    shown = {"promise": mine, "kept": promise_ledger(child, today)}
+    return show(request, "child_page/promise.jinja", child, shown)
 
 
 @own_page

@@ -65,7 +65,7 @@ def test_the_registry_finds_packs_pages_and_forms_by_itself():
     names = {one.name for one in SOURCES}
     assert {"nairo/pledge", "balcony/questions", "balcony/rights", "balcony/child_words"} <= names
     assert {"quality/child_link.jinja", "quality/child_answer.jinja", "quality/_help.jinja"} <= names
-    assert "oversight/quality/forms.py:CHILD_STANDINGS" in names
+    assert "oversight/quality/forms/answering.py:CHILD_STANDINGS" in names
 
 
 def test_a_page_is_read_by_level():

@@ -10,6 +10,7 @@ from balcony.casework.preparation import actions as preparation
 from balcony.casework.preparation.models import Choice
 from balcony.casework.reviews import actions as reviews
 from balcony.foundations.accounts.cards import make_account
+from balcony.people.register.models import Child
 from tests.browser import PHONE
 from tests.journeys.conftest import THE_DAY
 from tests.journeys.telling import given, then, when
@@ -36,6 +37,11 @@ def zara(amina_in_care, ros):
     amina_in_care.account = make_account(THE_DAY)
     amina_in_care.save()
     return amina_in_care.account
+
+
+def child_of(account):
+    """The child an account belongs to."""
+    return Child.objects.get(account=account)
 
 
 def looks(visitor, name):
@@ -90,3 +96,13 @@ def test_a_child_has_their_part(at_work, zara, ros, script):
         desk = at_work(ros)
         desk.goes_to("/our-promise/from-children/")
         desk.sees("Something to say")
+    with then("beside the promise stands what has happened so far, to the child and to their IRO"):
+        child.goes_to("/me/promise/")
+        child.sees("you sent 1 message. Your IRO answered 0.")
+        looks(child, "promise")
+        desk.goes_to(f"/development/promise/{child_of(zara).pk}/")
+        desk.sees("1 message to you, 0 answered.")
+        looks(desk, "ledger")
+        desk.goes_to(f"/advocacy/children/{child_of(zara).pk}/")
+        desk.sees("The child asked on their page")
+        looks(desk, "advocacy")

@@ -1,6 +1,7 @@
 """An advocate is offered before each review; what a child asks for is a row and reaches the IRO alone."""
 
 from datetime import date, timedelta
+from itertools import count
 from uuid import uuid4
 
 import pytest
@@ -35,11 +36,12 @@ def child(amina, ros, bea, now):
 
 @pytest.fixture
 def offered(child, ros, now):
-    """Write a step down: `offered(stage="wanted")`."""
+    """Write a step down, each a minute after the one before: `offered(stage="wanted")`."""
+    minutes = count(1)
 
     def step(**more):
         given = {"way": "advocate", "stage": "offered", "on": TODAY} | more
-        return actions.write_down(child, **given, by=ros, at=now)
+        return actions.write_down(child, **given, by=ros, at=now + timedelta(minutes=next(minutes)))
 
     return step
 

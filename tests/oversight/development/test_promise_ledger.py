@@ -10,6 +10,7 @@ from balcony.casework.concerns import actions as concerns
 from balcony.casework.contact_log.actions import log
 from balcony.casework.contact_log.models import Details
 from balcony.casework.preparation import actions as preparation
+from balcony.casework.reviews.models import Review
 from balcony.casework.voice import actions as voice
 from balcony.demo.roads import a_review
 from balcony.foundations.accounts.cards import make_account
@@ -61,6 +62,14 @@ def test_it_counts_what_was_done_for_its_own_sake(child, ros, tess, now):
         "PL5": Kept(0, 1),
         "PL10": Kept(1),
     }
+
+
+def test_a_review_counts_once_it_is_written_down_how_the_child_took_part(child, ros, now):
+    a_review(child, on=date(2026, 11, 10), to="held", by=ros)
+    Review.objects.update(participation_code="")
+    assert "PL6" not in promise_ledger(child, TODAY)
+    Review.objects.update(participation_code="PN1")
+    assert promise_ledger(child, TODAY)["PL6"] == Kept(1, 1)
 
 
 def test_what_a_child_says_about_their_iro_is_never_in_it(child, ros, now):

@@ -48,7 +48,7 @@ def promise_ledger(child: Child, on: date) -> dict[str, Kept]:
         "PL2": _answered(child, allocation.adult_id, since),
         "PL3": _asked(child, since),
         "PL5": _choices(reviews, child),
-        "PL6": Kept(sum(one.participation_code in TOOK_PART for one in reviews), len(reviews)),
+        "PL6": _took_part(reviews),
         "PL8": _decisions(reviews, on),
         "PL9": Kept(len(told)),
         "PL10": Kept(_concerns(child, since)),
@@ -86,6 +86,12 @@ def _decisions(reviews: list[Review], on: date) -> Kept:
     made = Decision.objects.filter(review__in=reviews, withdrawn_at__isnull=True)
     standings = list(standings_of(made, on))
     return Kept(sum(one.state == DecisionState.DONE for one in standings), len(standings))
+
+
+def _took_part(reviews: list[Review]) -> Kept:
+    """Of the reviews for which it is written down how the child took part."""
+    known = [one.participation_code for one in reviews if one.participation_code]
+    return Kept(sum(code in TOOK_PART for code in known), len(known))
 
 
 def _concerns(child: Child, since: date) -> int:

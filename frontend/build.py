@@ -34,6 +34,7 @@ ETHIOPIC = MODULES / "@fontsource-variable" / "noto-sans-ethiopic"
 MOJ_IMAGES = MODULES / "@ministryofjustice" / "frontend" / "moj" / "assets" / "images"
 LUCIDE = MODULES / "@iconify-json" / "lucide" / "icons.json"
 PICTURES = HERE.parent / "balcony" / "foundations" / "accounts" / "picture_words.toml"
+ICONS = HERE.parent / "balcony" / "doors" / "child_page" / "icons.toml"
 PDF_WEIGHTS = ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")
 
 
@@ -70,6 +71,7 @@ def sources() -> Iterator[Path]:
     """Our own files and the lock; never what npm installed."""
     yield from (HERE / name for name in ("build.py", "package.json", "package-lock.json"))
     yield PICTURES
+    yield ICONS
     for folder in ("styles", "scripts", "images"):
         yield from (path for path in (HERE / folder).rglob("*") if path.is_file())
 
@@ -212,15 +214,21 @@ def copy_images() -> None:
 
 
 def draw_pictures() -> None:
-    """The pictures a child chooses from on the way in, one file a word, out of the icon set."""
+    """The pictures a child chooses from on the way in and those beside the words of their page, one file each."""
     drawn = json.loads(LUCIDE.read_text(encoding="utf-8"))["icons"]
-    folder = BUILT / "pictures"
-    folder.mkdir()
-    for one in tomllib.loads(PICTURES.read_text(encoding="utf-8"))["picture"]:
-        # Drawn in ink: an image cannot take its colour from the page around it.
-        body = drawn[one["icon"]]["body"].replace("currentColor", "#0b0c0c")
-        frame = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="48" height="48"'
-        (folder / f"{one['word']}.svg").write_text(f"<svg {frame}>{body}</svg>", encoding="utf-8")
+    chosen = tomllib.loads(PICTURES.read_text(encoding="utf-8"))["picture"]
+    draw(drawn, "pictures", {one["word"]: one["icon"] for one in chosen}, "#0b0c0c")
+    for folder, icons in tomllib.loads(ICONS.read_text(encoding="utf-8")).items():
+        draw(drawn, folder, icons, "#0b4a4f")
+
+
+def draw(drawn: dict, folder: str, icons: dict[str, str], ink: str) -> None:
+    """Draw icons under our own names. An image cannot take its colour from the page around it."""
+    (BUILT / folder).mkdir()
+    frame = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="48" height="48"'
+    for name, icon in icons.items():
+        body = drawn[icon]["body"].replace("currentColor", ink)
+        (BUILT / folder / f"{name}.svg").write_text(f"<svg {frame}>{body}</svg>", encoding="utf-8")
 
 
 if __name__ == "__main__":

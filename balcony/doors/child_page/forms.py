@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from balcony.casework.voice.models import Face
 from balcony.foundations.design.fields import look
@@ -29,6 +32,15 @@ class WhoForm(forms.Form):
         asked.initial = next(iter(choices))
 
 
+def drawn_faces() -> list[tuple[str, SafeString]]:
+    """Each face with its drawing and its word: the word says it, the drawing helps to find it."""
+    drawing = '<img class="bal-face" src="{}" alt="" width="32" height="32"> {}'
+    return [
+        (value, format_html(drawing, static(f"built/faces/{value}.svg"), word))
+        for value, word in Face.choices
+    ]
+
+
 class SayForm(forms.Form):
     """Words, or a face, or both; and who helped, if somebody did."""
 
@@ -42,7 +54,7 @@ class SayForm(forms.Form):
         forms.ChoiceField(
             label="How do you feel?",
             required=False,
-            choices=Face.choices,
+            choices=drawn_faces,
             widget=forms.RadioSelect,
         )
     )

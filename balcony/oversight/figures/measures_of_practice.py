@@ -298,7 +298,7 @@ def register_all() -> None:
         ),
         OwnMeasure(
             "contact_told", "How to reach you", _promises,
-            "{part} children were given the signed promise, which says how to reach their IRO.", "",
+            "The signed promise, which says how to reach their IRO, was given to children: {part}.", "",
             "promises given to children",
         ),
     ):  # fmt: skip

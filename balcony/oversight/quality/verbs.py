@@ -7,9 +7,9 @@ STARTED = Verb(
     "Started a round of the health check, until {closes_on}",
     facts={"closes_on", "groups", "questions"},
 )
-INVITED = Verb("health_check.invited", "Asked {count} people by name", facts={"count", "group"})
-LINKED = Verb("health_check.linked", "Made {count} links for {group}", facts={"count", "group", "named"})
-REMINDED = Verb("health_check.reminded", "Reminded {count} people", facts={"count", "group"})
+INVITED = Verb("health_check.invited", "People asked by name: {count}", facts={"count", "group"})
+LINKED = Verb("health_check.linked", "Links made for {group}: {count}", facts={"count", "group", "named"})
+REMINDED = Verb("health_check.reminded", "People reminded: {count}", facts={"count", "group"})
 ANSWERED = Verb("health_check.answered", "Answered {item} of the health check", facts={"item"})
 SENT = Verb("health_check.sent", "Sent their answers to the health check")
 # By a link, nobody: no person, no sheet, no question, and the day in place of the moment.

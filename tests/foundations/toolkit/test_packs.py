@@ -72,21 +72,32 @@ def test_a_released_file_that_was_changed_is_refused(copy, monkeypatch, tmp_path
         released.__wrapped__("nairo", "1.0")
 
 
+def fingerprint(run: str) -> str:
+    return hashlib.sha256(run.encode()).hexdigest()[:16]
+
+
+def shared_runs(text: str, source: set[str]) -> list[str]:
+    """Every run of eight words of a text that stands in a source, whatever line ends lie between them."""
+    words = re.findall(r"[a-z0-9']+", text.lower().replace("’", "'"))
+    runs = (" ".join(words[start : start + 8]) for start in range(len(words) - 7))
+    return [run for run in runs if fingerprint(run) in source and run not in NAMES]
+
+
 def test_no_run_of_eight_words_is_shared_with_the_source_document():
-    shared = []
-    for path in sorted((PACKS / "nairo" / "1.0").glob("*.toml")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            words = re.findall(r"[a-z0-9']+", line.lower().replace("’", "'"))
-            for start in range(len(words) - 7):
-                run = " ".join(words[start : start + 8])
-                if hashlib.sha256(run.encode()).hexdigest()[:16] in SOURCE_RUNS and run not in NAMES:
-                    shared.append(f"{path.name}: {run}")
-    assert shared == []
+    shared = {
+        path.name: shared_runs(path.read_text(encoding="utf-8"), SOURCE_RUNS)
+        for path in sorted((PACKS / "nairo" / "1.0").glob("*.toml"))
+    }
+    assert len(shared) > 5
+    assert not any(shared.values()), shared
 
 
-def test_the_check_for_shared_words_can_fail():
-    run = "the iro service must be located in a"
-    assert hashlib.sha256(run.encode()).hexdigest()[:16] in SOURCE_RUNS
+@pytest.mark.parametrize("between", [" ", "\n", ",\n  "])
+def test_the_check_for_shared_words_finds_a_run_however_it_is_broken(between):
+    run = "these eight words of ours stand for theirs"
+    planted = run.replace(" stand ", f"{between}stand ")
+    assert shared_runs(f"Before it. {planted} After it.", {fingerprint(run)}) == [run]
+    assert shared_runs("Before it. These eight words are others.", {fingerprint(run)}) == []
 
 
 def test_amendments_stand_beside_the_words_from_their_day():

@@ -1,6 +1,8 @@
 """What is done between reviews: checking, booking, telling, deciding about what was told."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -11,11 +13,23 @@ from balcony.casework.reviews.actions import ask_earlier
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible, Stale
 from balcony.foundations.storage.turns import take_turn
 from balcony.people.register.models import Child
 
 from . import policies, verbs
-from .models import BookedCheck, Change, ChangeNotice, MidwayCheck, NoticeAnswer, Worry, WorrySorted
+from .models import (
+    BookedCheck,
+    Change,
+    ChangeNotice,
+    Goodbye,
+    MidwayCheck,
+    NoticeAnswer,
+    Worry,
+    WorrySorted,
+)
+
+GOODBYE_WORDS = ("wishes", "own_part", "said", "in_touch", "record_later")
 
 
 class CannotBe(ValueError):
@@ -181,3 +195,41 @@ def set_aside(worry: Worry, *, reason: str, by: User, at: datetime) -> WorrySort
     done = WorrySorted.objects.create(worry=worry, reason=reason, by=by, at=at)
     record(verbs.SET_ASIDE, about=worry, by=by, at=at)
     return done
+
+
+@transaction.atomic
+def plan_goodbye(
+    child: Child,
+    *,
+    based_on: int,
+    ends_on: date | None = None,
+    said_on: date | None = None,
+    words: Mapping[str, str],
+    by: User,
+    at: datetime,
+) -> Goodbye:
+    """Keep what was planned and said for the ending, as the next version; the same words again add none.
+
+    `words` holds any of wishes, own_part, said, in_touch and record_later; `based_on` is the version the
+    page showed, 0 for none. Raises Stale where somebody saved since, and NotPossible where nothing is said,
+    where a goodbye lies in the future, or where one is said on a day without words.
+    """
+    require(policies.may_check(by, child, at))
+    take_turn(f"goodbye {child.pk}")
+    stands = Goodbye.objects.filter(child=child).first()
+    now: dict[str, Any] = {name: words.get(name, "").strip() for name in GOODBYE_WORDS}
+    now |= {"ends_on": ends_on, "said_on": said_on}
+    if stands is not None and all(getattr(stands, name) == value for name, value in now.items()):
+        return stands
+    version = stands.version if stands is not None else 0
+    if version != based_on:
+        raise Stale
+    if not any(now.values()):
+        raise NotPossible("Write at least one of these.", "wishes")
+    if said_on is not None and said_on > localdate(at):
+        raise NotPossible("This day is still to come. Write it down when you have said goodbye.", "said_on")
+    if said_on is not None and not now["said"]:
+        raise NotPossible("Write what was said. A sentence is enough.", "said")
+    made = Goodbye.objects.create(child=child, version=version + 1, **now, by=by, at=at)
+    record(verbs.PLANNED_GOODBYE, about=made, child=child, by=by, at=at, version=made.version)
+    return made

@@ -5,11 +5,13 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 
 from balcony.foundations.design.fields import DateField, look
 
-from .models import Change, NoticeAnswer
+from .models import Change, Goodbye, NoticeAnswer
 
+GOODBYE_WORDS = ("wishes", "own_part", "said", "in_touch", "record_later")
 LOOKED, LEFT = "looked", "left_alone"
 
 
@@ -173,3 +175,52 @@ class SortForm(forms.Form):
         if bool(told.get("return_id")) == bool(told.get("reason")):
             self.add_error("return_id", "Give the child’s id, or say why the worry is set aside")
         return told
+
+
+def _words(label: str, hint: str = "") -> forms.CharField:
+    field = forms.CharField(
+        label=label, help_text=hint, widget=forms.Textarea, required=False, max_length=10_000
+    )
+    return look(field, rows=3)
+
+
+class GoodbyeForm(forms.Form):
+    """How the ending is planned with the child, and what was said. Nothing is required but one of them."""
+
+    ends_on = DateField(label="When is the child meant to leave care?", required=False)
+    wishes = _words("What would the child like?", "In their words, as near as you can")
+    own_part = _words("What is your part in it?", "What you will do, and when the child will see you")
+    said_on = DateField(label="When did you say goodbye?", required=False)
+    said = _words("What was said?")
+    in_touch = _words("Who will be in touch afterwards?", "Who, how, and until when")
+    record_later = _words(
+        "What was the child told about reading their record later?", "Whom they ask, and who can help them"
+    )
+    based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    @classmethod
+    def about(cls, stands: Goodbye | None, data: QueryDict | None) -> "GoodbyeForm":
+        """The form as it stands now, or as it was sent."""
+        names = [name for name in cls.base_fields if name != "based_on"]
+        now = {name: getattr(stands, name) for name in names} if stands is not None else {}
+        return cls(data, initial=now | {"based_on": stands.version if stands is not None else 0})
+
+    def rebase(self, version: int) -> None:
+        """Carry the version that is there now, so that saving again means it."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["based_on"] = str(version)
+        self.data = data
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        """What `plan_goodbye` takes."""
+        told = self.cleaned_data
+        return {
+            "based_on": told["based_on"],
+            "ends_on": told["ends_on"],
+            "said_on": told["said_on"],
+            "words": {
+                name: told[name] for name in ("wishes", "own_part", "said", "in_touch", "record_later")
+            },
+        }

@@ -152,3 +152,32 @@ class WorrySorted(models.Model):
 
     def __str__(self) -> str:
         return "Given to an IRO" if self.notice_id else "Set aside"
+
+
+class Goodbye(models.Model):
+    """One saved version of how a child and the IRO plan their ending; the newest stands, none is rewritten.
+
+    Nothing here ends care or an allocation: it is the IRO's own part in it, with the child's wishes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="goodbyes")
+    version = models.PositiveIntegerField()
+    ends_on = models.DateField(null=True, blank=True, help_text="The day the child is meant to leave care")
+    wishes = models.TextField(blank=True, help_text="How the child would like it to end")
+    own_part = models.TextField(blank=True, help_text="What the IRO does for the ending")
+    said_on = models.DateField(null=True, blank=True, help_text="The day they said goodbye")
+    said = models.TextField(blank=True, help_text="What was said")
+    in_touch = models.TextField(blank=True, help_text="Who will be in touch afterwards, and how")
+    record_later = models.TextField(blank=True, help_text="How the child was told to read their record later")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["child", "version"], name="one_goodbye_per_child_and_version"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Goodbye, version {self.version}"

@@ -1,0 +1,148 @@
+"""An ending is planned with the child; staying put is asked at the first review after 16."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+
+from balcony.casework.monitoring import actions, queries
+from balcony.casework.monitoring.models import Goodbye
+from balcony.casework.preparation.models import Paper
+from balcony.casework.reviews.models import Consideration, Matter, State
+from balcony.casework.reviews.queries import rulebook_on
+from balcony.foundations.access.policies import Refusal
+from balcony.foundations.audit.models import Entry
+from balcony.foundations.design.faults import NotPossible, Stale
+from balcony.people.register.models import Source
+from tests.doors.laying import held, put_in_care, words_of
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 18)
+SIXTEEN = date(2026, 3, 10)
+
+
+@pytest.fixture
+def older(amina, setter):
+    """Sixteen since March, in care since she was ten."""
+    amina.date_of_birth = date(2010, 3, 10)
+    amina.save()
+    put_in_care(amina, setter, date(2020, 1, 6))
+    return amina
+
+
+def plan(child, by, now, *, based_on=0, ends_on=None, said_on=None, **words):
+    return actions.plan_goodbye(
+        child, based_on=based_on, ends_on=ends_on, said_on=said_on, words=words, by=by, at=now
+    )
+
+
+def considered(review, by, now, words="Yes, with Pauline", **more):
+    matter = Matter.objects.create(review=review, key="matter-staying-put", place=1, title="x", edition="x")
+    return Consideration.objects.create(matter=matter, version=1, considered=words, by=by, at=now, **more)
+
+
+def leaving(child):
+    return queries.leaving_of(child, TODAY, rulebook_on(TODAY))
+
+
+def test_a_goodbye_keeps_each_version(amina, ros, now):
+    plan(amina, ros, now, wishes="A walk by the sea")
+    plan(amina, ros, now, based_on=1, wishes="A walk by the sea", own_part="I come along")
+    assert [one.version for one in Goodbye.objects.all()] == [2, 1]
+    assert leaving(amina).goodbye.own_part == "I come along"
+    assert Entry.objects.filter(verb="monitoring.goodbye").count() == 2
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Goodbye.objects.update(wishes="Nothing")
+
+
+def test_the_same_words_again_make_no_version(amina, ros, now):
+    assert plan(amina, ros, now, wishes="Cake") == plan(amina, ros, now, wishes="Cake ")
+
+
+def test_the_second_to_save_is_told_and_nothing_is_lost(amina, ros, now):
+    plan(amina, ros, now, wishes="Cake")
+    with pytest.raises(Stale):
+        plan(amina, ros, now, wishes="A walk")
+    assert Goodbye.objects.get().wishes == "Cake"
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"wishes": "  "}, "wishes"),
+        ({"said_on": TODAY + timedelta(days=1), "said": "Bye"}, "said_on"),
+        ({"said_on": TODAY}, "said"),
+    ],
+)
+def test_what_makes_no_sense_is_said_at_its_question(said, field, amina, ros, now):
+    with pytest.raises(NotPossible) as fault:
+        plan(amina, ros, now, **said)
+    assert fault.value.field == field
+    assert not Goodbye.objects.exists()
+
+
+def test_only_the_childs_iro_and_the_manager_write_it(amina, dev, theo, grace, now):
+    for user in (dev, theo):
+        with pytest.raises(Refusal):
+            plan(amina, user, now, wishes="Cake")
+    assert plan(amina, grace, now, wishes="Cake")
+
+
+def test_the_law_s_days_are_worked_out(older):
+    found = leaving(older)
+    assert found.staying_put.sixteen_on == SIXTEEN
+    assert (found.eligible_on, found.assess_by) == (SIXTEEN, date(2026, 6, 10))
+
+
+def test_a_child_under_sixteen_is_not_eligible(amina):
+    assert (leaving(amina).eligible_on, leaving(amina).assess_by) == (None, None)
+
+
+def test_staying_put_counts_at_the_first_review_after_sixteen(older, ros, setter, now):
+    held(older, SIXTEEN - timedelta(days=9), setter)
+    assert leaving(older).staying_put.review is None
+    first = held(older, SIXTEEN + timedelta(days=30), setter, state=State.HELD)
+    second = held(older, SIXTEEN + timedelta(days=90), setter, state=State.HELD)
+    considered(second, ros, now)
+    late = leaving(older).staying_put
+    assert (late.review, late.asked_at, late.was_asked_first) == (first, second, False)
+    considered(first, ros, now, words="", is_not_needed=True, reason="He moves to his aunt")
+    asked = leaving(older).staying_put
+    assert asked.was_asked_first
+    assert asked.words == "He moves to his aunt"
+
+
+def test_an_empty_matter_was_not_asked_and_a_return_tells_nothing(older, ros, setter, now):
+    first = held(older, SIXTEEN + timedelta(days=30), setter, state=State.HELD, source=Source.RETURN)
+    assert leaving(older).staying_put.is_unknown
+    considered(first, ros, now, words="")
+    assert leaving(older).staying_put.asked_at is None
+
+
+def test_the_page_lays_it_out(older, ros, setter, client_for, now):
+    first = held(older, SIXTEEN + timedelta(days=30), setter, state=State.HELD)
+    paper = {"what": "pathway_plan", "received_on": TODAY, "from_name": "Dev", "child_has_seen": True}
+    Paper.objects.create(review=first, **paper, by=ros, at=now)
+    plan(older, ros, now, wishes="A walk by the sea", in_touch="Pauline rings on Sundays")
+    said = words_of(client_for(ros).get(reverse("monitoring:leaving", kwargs={"id": older.pk})))
+    for words in (
+        "A walk by the sea",
+        "Pauline rings on Sundays",
+        "Not asked at the review of 9 April 2026",
+        "assessed by 10 June 2026",
+        "from Dev ; the child has seen it",
+    ):
+        assert words in said
+
+
+def test_the_form_shows_both_texts_to_the_second(amina, ros, grace, client_for, now):
+    where = reverse("monitoring:goodbye", kwargs={"id": amina.pk})
+    plan(amina, grace, now, wishes="Cake")
+    page = client_for(ros).post(where, {"wishes": "A walk", "based_on": "0"})
+    said = page.content.decode()
+    assert "What is there now" in said
+    assert "Cake" in said
+    assert "A walk" in said
+    assert client_for(ros).post(where, {"wishes": "A walk, cake", "based_on": "1"}).status_code == 302
+    assert queries.goodbye_of(amina).wishes == "A walk, cake"

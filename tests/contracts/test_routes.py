@@ -15,6 +15,7 @@ WORDS = {
     "slug:instrument",
     "slug:slot",
     "slug:part",
+    "slug:about",
     "slug:item",
     "str:item",
 }

@@ -65,10 +65,10 @@ class SayForm(forms.Form):
 
 
 class UnsafeForm(SayForm):
-    """The same, and who else should know now. The child can leave each of them out."""
+    """The same, and who else should know now: both, unless the child takes a tick away."""
 
-    tells_social_worker = forms.BooleanField(label="Tell my social worker too", required=False)
-    tells_carer = forms.BooleanField(label="Tell the people I live with too", required=False)
+    tells_social_worker = forms.BooleanField(label="Tell my social worker too", required=False, initial=True)
+    tells_carer = forms.BooleanField(label="Tell the people I live with too", required=False, initial=True)
 
 
 class AskForm(forms.Form):

@@ -121,3 +121,10 @@ def may_answer_request(user: Anyone, request: Request, at: datetime) -> Decision
 def may_read_own(user: Anyone, contribution: Contribution, at: datetime) -> Decision:
     """A child's own words, to that child."""
     return may_about("voice.words_own", user, contribution.child, at)
+
+
+def may_choose_who_is_next(user: Anyone, contribution: Contribution, at: datetime) -> Decision:
+    """Choosing whether the next IRO may read it: the child who said it, where it was for their IRO alone."""
+    if contribution.audience != Audience.IRO:
+        return Refused("The child chose other readers for this.")
+    return may_say(user, contribution.child, at)

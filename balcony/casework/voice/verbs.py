@@ -26,3 +26,6 @@ TOLD_OTHERS = Verb(
     "Told others so that the child is safe: {told}. The child was told {child_told}",
     facts={"told", "child_told"},
 )
+MOVES_ON = Verb(
+    "voice.moves_on", "Chose whether the next IRO may read what they said: {moves_on}", facts={"moves_on"}
+)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("sent/<uuid:id>/", say.sent, name="sent"),
     path("words/", say.words, name="words"),
     path("words/<uuid:id>/", say.one, name="one"),
+    path("words/<uuid:id>/next-iro/", say.next_iro, name="next_iro"),
     path("happened/", say.happened, name="happened"),
     path("decided/", choices.decided, name="decided"),
     path("choices/", choices.choices, name="choices"),

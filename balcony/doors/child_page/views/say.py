@@ -6,11 +6,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from balcony.casework.voice import actions
 from balcony.casework.voice.harm import languages_covered
 from balcony.casework.voice.models import Audience, Contribution, Kind
-from balcony.casework.voice.policies import may_read_own
+from balcony.casework.voice.policies import may_choose_who_is_next, may_read_own
 from balcony.casework.voice.queries import answer_day, everyone_who_could_read, reader_of, said_by
 from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.requests import SignedIn
@@ -165,6 +166,17 @@ def one(request: SignedIn, contribution: Contribution) -> HttpResponse:
     rows = queries.own_contributions(request.user, timezone.now()).filter(pk=contribution.pk)
     said = said_by(rows, timezone.localdate())[0]
     return show(request, "child_page/one.jinja", contribution.child, {"said": said})
+
+
+@require_POST
+@guarded(queries.own_contributions, may_choose_who_is_next, looks=OPENED)
+def next_iro(request: SignedIn, contribution: Contribution) -> HttpResponse:
+    """Whether my next IRO may read it: a yes or a no, changed as often as I like."""
+    if not gave_pictures_lately(request):
+        return redirect("way_in:again")
+    moves_on = request.POST.get("moves_on") == "yes"
+    actions.let_move_on(contribution, moves_on=moves_on, by=request.user, at=timezone.now())
+    return redirect("child_page:one", id=contribution.pk)
 
 
 @own_page

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from balcony.foundations.design.words import count_words
+
 from .measures import Answer, Reading, hidden, register
 from .queries import permanence_by_second
 
@@ -11,8 +13,9 @@ LABEL = "A plan for permanence by the second review"
 def permanence(on: date) -> Answer:
     """Of the children past their second review, how many had a plan recorded by then."""
     told = permanence_by_second(on)
+    past = count_words(told.past_second, "child", "children")
     says = (
-        f"{told.with_plan} of {told.past_second} children past their second review had a plan for permanence "
+        f"{told.with_plan} of {past} past their second review had a plan for permanence "
         f"recorded by then; for {told.without_plan} there was none, and for {told.not_recorded} it is not "
         f"recorded. For {told.cannot_tell} more it cannot be told."
     )

@@ -1,6 +1,7 @@
 """What records say beside the code: for one IRO alone; of the team only where five stand behind a number."""
 
 import inspect
+from re import search
 
 from django.urls import reverse
 
@@ -86,3 +87,9 @@ def test_a_record_that_is_not_written_counts_once_its_time_is_over(ros, amina):
     assert reviews
     assert said(ledger_of(ros, code_on(TODAY), on=TODAY), "CP9.1")[0].startswith("Not recorded yet")
     assert review.completed_on == TODAY
+
+
+def test_one_of_anything_is_never_said_as_many():
+    for measure in own._own.values():
+        for sentence in (measure.says, measure.nothing):
+            assert not search(r"\b1 (children|reviews|decisions|records)\b", own._said(sentence, 1, 1))

@@ -77,10 +77,13 @@ def _for_child(review: Review, user: User, at: datetime) -> list[Step]:
     key = {"id": review.pk}
     told = times_told(review)
     worded = sum(bool(one.words) for one in decisions)
-    if told and worded:
+    is_behind = any(one.is_since(told) for one in decisions)
+    if is_behind:
+        href, stands = reverse("reviews:told", kwargs=key), "Changed since they were told"
+    elif told and worded:
         href, stands = reverse("reviews:told", kwargs=key), f"Told on {date_short(told[-1].on)}"
     elif worded:
         href, stands = reverse("reviews:told", kwargs=key), "Not told yet"
     else:
         href, stands = reverse("reviews:for_child", kwargs=key), "Not in their words yet"
-    return [Step("Telling the child what was decided", href, stands, bool(told and worded))]
+    return [Step("Telling the child what was decided", href, stands, bool(told and worded and not is_behind))]

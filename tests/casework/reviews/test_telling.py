@@ -82,6 +82,26 @@ def test_two_writers_never_overwrite_each_other(final, ros, now):
     assert queries.for_child(final)[0].words == SWIM
 
 
+def test_what_is_written_after_the_telling_waits_for_another(final, amina, ros, now):
+    word(final, ros, now)
+    tell(final, ros, now)
+    first, second = (one.decision for one in queries.for_child(final))
+    later = now + timedelta(hours=1)
+    actions.word_for_child(
+        final,
+        words={first.pk: "No swimming after all.", second.pk: "You see the dentist."},
+        seen={first.pk: 1, second.pk: 0},
+        by=ros,
+        at=later,
+    )
+    shown = queries.decisions_told_to(amina, now.date())[0].decisions
+    assert [one.words for one in shown] == [SWIM]
+    assert all(one.is_since(queries.times_told(final)) for one in queries.for_child(final))
+    tell(final, ros, later + timedelta(minutes=5))
+    shown = queries.decisions_told_to(amina, now.date())[0].decisions
+    assert [one.words for one in shown] == ["No swimming after all.", "You see the dentist."]
+
+
 def test_words_can_be_taken_back(final, amina, ros, now):
     word(final, ros, now)
     tell(final, ros, now)

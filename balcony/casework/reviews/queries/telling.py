@@ -1,7 +1,8 @@
 """Decisions in words for the child, and what the child has been told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Max, Prefetch
 
@@ -19,6 +20,11 @@ class ForChild:
     decision: Decision
     words: str
     number: int
+    at: datetime | None = None
+
+    def is_since(self, told: Sequence[ChildTold]) -> bool:
+        """Whether these words were written after the child was last told: they have not heard them."""
+        return bool(told) and self.at is not None and self.at > max(one.at for one in told)
 
 
 def for_child(review: Review) -> list[ForChild]:
@@ -33,7 +39,17 @@ def for_child(review: Review) -> list[ForChild]:
 
 def _newest(decision: Decision) -> ForChild:
     rows = list(decision.for_child.all())
-    return ForChild(decision, rows[-1].words, rows[-1].number) if rows else ForChild(decision, "", 0)
+    if not rows:
+        return ForChild(decision, "", 0)
+    return ForChild(decision, rows[-1].words, rows[-1].number, rows[-1].at)
+
+
+def _as_told(decision: Decision, told_at: datetime) -> str:
+    """The words as they stood when the child was last told; none where they were taken back since."""
+    rows = list(decision.for_child.all())
+    if not rows or not rows[-1].words:
+        return ""
+    return next((one.words for one in reversed(rows) if one.at <= told_at), "")
 
 
 def times_told(review: Review) -> list[ChildTold]:
@@ -64,17 +80,18 @@ class ToldReview:
 def decisions_told_to(child: Child, on: date) -> list[ToldReview]:
     """Return what a child has been told was decided, newest review first. Four queries.
 
-    Only decisions of a final record, of a review the child was told about, in words for the child: nothing is
-    on their page before a person has said it to them.
+    Only decisions of a final record, of a review the child was told about, in the words they were told: what
+    is written or changed afterwards waits until somebody has said that too.
     """
     told = (
         Review.objects.filter(
             child=child, source=Source.PERSON, state=State.FINALISED, child_told__isnull=False
         )
-        .annotate(told_on=Max("child_told__on"))
+        .annotate(told_on=Max("child_told__on"), told_at=Max("child_told__at"))
         .order_by("-completed_on")
     )
     days = {one.pk: (one.completed_on, vars(one)["told_on"]) for one in told}
+    moments = {one.pk: vars(one)["told_at"] for one in told}
     decisions = (
         Decision.objects.filter(review__in=days, withdrawn_at__isnull=True)
         .prefetch_related(Prefetch("for_child", DecisionForChild.objects.order_by("number")))
@@ -82,7 +99,7 @@ def decisions_told_to(child: Child, on: date) -> list[ToldReview]:
     )
     found: dict[object, list[ToldDecision]] = {}
     for standing in standings_of(decisions, on):
-        words = _newest(standing.decision).words
+        words = _as_told(standing.decision, moments[standing.decision.review_id])
         if words:
             reason = standing.status.reason if standing.status is not None else ""
             found.setdefault(standing.decision.review_id, []).append(

@@ -4,6 +4,8 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from balcony.casework.concerns import actions as concerns
@@ -18,6 +20,7 @@ from balcony.oversight.development.queries.promise import Kept, promise_ledger
 from balcony.people.children.actions import start_care
 from balcony.people.relationships.models import Kind
 from tests.conftest import stands
+from tests.doors.laying import held
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 18)
@@ -40,6 +43,17 @@ def says(child, now, **more):
 
 def test_where_nothing_is_written_nothing_is_said(child):
     assert promise_ledger(child, TODAY) == {}
+
+
+def test_it_asks_the_database_no_more_often_the_longer_the_history(child, ros, setter):
+    asked = []
+    for days in ((date(2026, 10, 28),), (date(2026, 10, 29), date(2026, 10, 30), date(2026, 11, 2))):
+        for day in days:
+            held(child, day, setter)
+        with CaptureQueriesContext(connection) as made:
+            promise_ledger(child, TODAY)
+        asked.append(len(made))
+    assert asked[0] == asked[1]
 
 
 def test_it_counts_what_was_done_for_its_own_sake(child, ros, tess, now):

@@ -78,7 +78,7 @@ def _is_agreed(answer: RequestAnswer) -> bool:
 
 def _choices(reviews: list[Review], child: Child) -> Kept:
     underway = Review.objects.standing().filter(child=child, completed_on__isnull=True)
-    mine = [choice for review in (*reviews, *underway) for choice in choices_of(review)]
+    mine = choices_of(*reviews, *underway)
     return Kept(sum(one.is_kept for one in mine), len(mine))
 
 

@@ -28,9 +28,10 @@ def a_round(grace):
     return actions.start("Autumn", closes_on=date(2026, 12, 11), asks=asks, by=grace, at=THE_DAY)
 
 
-def test_the_manager_runs_a_round_from_invitation_to_improvement_plan(at_work, visitor, grace):
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_the_manager_runs_a_round_from_invitation_to_improvement_plan(at_work, visitor, grace, script):
     with given("Grace, who starts a round"):
-        desk = at_work(grace)
+        desk = at_work(grace, script=script)
         desk.goes_to("/quality/")
         desk.presses("Start a round")
         desk.presses("Start the round")
@@ -49,7 +50,7 @@ def test_the_manager_runs_a_round_from_invitation_to_improvement_plan(at_work, v
         desk.enters("How many links?", "1")
         desk.presses("Make the links")
         desk.sees("They are not shown again")
-        iro = visitor(size=PHONE)
+        iro = visitor(size=PHONE, script=script)
         iro.goes_to(links_on(desk.page)[0])
         iro.sees("We do not ask who you are")
         iro.follows("Can every IRO do the whole job")

@@ -125,7 +125,7 @@ def test_the_work_list_asks_the_database_as_often_for_forty_as_for_one(
 
 
 @pytest.mark.parametrize("form", ["card", "booklet"])
-@pytest.mark.parametrize("name", ["Amina", "نور", "Siân Prŷs", "ሃና", ""])
+@pytest.mark.parametrize("name", ["Amina", "نور", "Siân Prŷs", "Gŵen", "ሃና", ""])
 def test_a_copy_is_accessible_whatever_the_name(signed, form, name, now):
     signed.child.name_in_use = signed.child.first_names = name
     made = typeset(signed_paper(signed, address=ADDRESS, at=now), FORMS[form], at=now)

@@ -77,6 +77,22 @@ def test_a_local_variant_written_out_reads_back_the_same(grace, client_for, now)
     assert len(pack.instruments["code"].items) == 38
 
 
+def test_what_was_changed_is_written_out_as_suggestions_to_the_authors(grace, client_for, now):
+    actions.amend("code", item="CP2.5", kind="reword", text="We offer the chair.", **AGREED, by=grace, at=now)
+    actions.amend("code", item="CP9.2", kind="set_aside", **AGREED, by=grace, at=now)
+    taken_back = actions.amend(
+        "code", item="CP1.1", kind="reword", text="Not this.", **AGREED, by=grace, at=now
+    )
+    actions.withdraw(taken_back, on=date(2026, 6, 1), by=grace, at=now)
+    answer = client_for(grace).get("/toolkit/code/suggest/")
+    letter = answer.content.decode()
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert "Our words: We offer the chair." in letter
+    assert "CP9.2" in letter
+    assert letter.count("Because: We talked about it in May.") == 2
+    assert "Not this." not in letter
+
+
 def test_a_bad_pack_names_the_fault_and_nothing_is_loaded(grace, now):
     with pytest.raises(BadPack, match=r"pack\.toml is missing"):
         actions.load({"code.toml": ""}, by=grace, at=now)

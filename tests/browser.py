@@ -4,6 +4,8 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 AXE = Path(__file__).resolve().parents[1] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -15,8 +17,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Milliseconds. A page of ours comes in one or two seconds; two suites and two browsers share two cores.
+PATIENCE = 20_000
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1200, "height": 800}
+
+expect.set_options(timeout=PATIENCE)
 
 
 @cache

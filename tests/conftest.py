@@ -12,7 +12,7 @@ from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.accounts.models import User
 from balcony.people.register.models import Adult, Child, Source
 from balcony.people.relationships.models import Kind, Relationship
-from tests.browser import CHROMIUM, FLAGS
+from tests.browser import CHROMIUM, FLAGS, PATIENCE
 from tests.emptying import let_tests_empty_tables
 
 BEFORE = date(2024, 1, 1)
@@ -180,9 +180,9 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(autouse=True)
 def _patience(request):
-    """Five seconds are enough for any page of ours; thirty only hide that it will never come."""
+    """No page waits longer for anything than the tests have patience."""
     if "page" in request.fixturenames:
-        request.getfixturevalue("page").set_default_timeout(5_000)
+        request.getfixturevalue("page").set_default_timeout(PATIENCE)
 
 
 @pytest.fixture(scope="session", autouse=True)

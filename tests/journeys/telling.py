@@ -15,10 +15,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Download, Locator, Page, Response, expect
 
-from tests.browser import DESK, PHONE, barriers
+from tests.browser import DESK, PATIENCE, PHONE, barriers
 from tests.journeys.pictures import keep_picture
 
-PATIENCE = 10_000  # milliseconds; a busy machine draws a page in two seconds
 PASSWORD = "a long enough password"
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # What differs between two showings of one page in one state and cannot make a barrier: keys, tokens, words

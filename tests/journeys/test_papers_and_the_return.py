@@ -134,8 +134,8 @@ def test_a_job_leads_on_by_itself_when_it_is_done(at_work, bea, counting, script
         person.goes_to(reverse("jobs:progress", kwargs={"id": job.pk}))
     with when("it moves on, and then ends"):
         Job.objects.update(message="Writing", done=4)
-        expect(person.page.locator("main")).to_contain_text("4 of 5", timeout=9_000)
+        expect(person.page.locator("main")).to_contain_text("4 of 5")
         person.sees("Writing")
         Job.objects.update(state=State.DONE)
     with then("her page goes on to where the result is"):
-        person.page.wait_for_url(f"**{reverse('office:queue')}", timeout=9_000)
+        person.page.wait_for_url(f"**{reverse('office:queue')}")

@@ -15,7 +15,7 @@ WORKER, TEAM, ANALYST, ADMIN, MACHINE = (
     "system_administrator",
     "machine",
 )
-OPEN_TO_ALL = {"service.worry"}
+OPEN_TO_ALL = {"service.worry", "family.ask_for_code"}
 
 
 def facts(role: str, *stands_as: str, **more) -> Facts:
@@ -72,8 +72,9 @@ def test_matrix_b(action, role, letter):
     assert bool(decide(action, Facts(role=role))) is (letter in "yo")
 
 
-def test_the_one_thing_anybody_may_do_signed_out_is_to_tell_a_worry():
-    # Whoever worries about a child may say so to an IRO without an account (IRO code of practice 6.1).
+def test_signed_out_anybody_may_tell_a_worry_or_ask_for_a_code_and_nothing_else():
+    # Whoever worries about a child may say so to an IRO without an account (IRO code of practice 6.1). A code
+    # goes to an address the service holds already, and the page never says whether it does.
     assert {key for key in MATRIX.actions if decide(key, facts(SIGNED_OUT, "allocated_iro"))} == OPEN_TO_ALL
 
 

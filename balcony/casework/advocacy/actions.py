@@ -38,11 +38,9 @@ def write_down(
     Raises NotPossible for a day to come, or an outcome without words.
     """
     require(policies.may_write(by, child, at))
-    if token:
-        take_turn(f"way {token}")
-        made = WayStep.objects.filter(form_token=token).first()
-        if made is not None:
-            return made
+    made = _made_before(token)
+    if made is not None:
+        return made
     if on > localdate(at):
         raise NotPossible("This day is still to come.", "on")
     if stage == Stage.OUTCOME and not words.strip():
@@ -79,11 +77,9 @@ def ask(
     `said` is the line the child pressed; `words` what they added. The same form sent twice asks once.
     """
     require(policies.may_ask(by, child, at))
-    if token:
-        take_turn(f"way {token}")
-        made = WayStep.objects.filter(form_token=token).first()
-        if made is not None:
-            return made
+    made = _made_before(token)
+    if made is not None:
+        return made
     if way not in Way.values:
         raise NotPossible("Choose one.", "way")
     told = "\n\n".join(part for part in (said, words.strip()) if part)
@@ -100,3 +96,11 @@ def ask(
     )
     record(verbs.ASKED, about=step, child=child, by=by, at=at, way=way)
     return step
+
+
+def _made_before(token: UUID | None) -> WayStep | None:
+    """The step the same form wrote when it was sent before, once nobody else is writing it."""
+    if token is None:
+        return None
+    take_turn(f"way {token}")
+    return WayStep.objects.filter(form_token=token).first()

@@ -27,8 +27,6 @@ class ContactLogConfig(AppConfig):
                     "name": "Somebody not on the list",
                     "not_alone_because": "Why not alone",
                 },
-                version_of=lambda child: 0,
-                words_of=lambda child: {},
                 page=lambda child: reverse("contact_log:add", kwargs={"id": child.pk}),
                 child_id_of=lambda child: child.pk,
             )

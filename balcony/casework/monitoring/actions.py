@@ -19,6 +19,7 @@ from balcony.people.register.models import Child
 
 from . import policies, verbs
 from .models import (
+    GOODBYE_WORDS,
     BookedCheck,
     Change,
     ChangeNotice,
@@ -28,8 +29,6 @@ from .models import (
     Worry,
     WorrySorted,
 )
-
-GOODBYE_WORDS = ("wishes", "own_part", "said", "in_touch", "record_later")
 
 
 class CannotBe(ValueError):

@@ -23,8 +23,6 @@ class MonitoringConfig(AppConfig):
                 scope=children_for,
                 policy=may_check,
                 fields={"looked_at": "What you looked at", "thinks": "What you think"},
-                version_of=lambda child: 0,
-                words_of=lambda child: {},
                 page=lambda child: reverse("monitoring:check", kwargs={"id": child.pk}),
                 child_id_of=lambda child: child.pk,
             )

@@ -7,11 +7,11 @@ from uuid import uuid4
 from django import forms
 from django.http import QueryDict
 
+from balcony.foundations.design.faults import resting_on
 from balcony.foundations.design.fields import DateField, look
 
-from .models import Change, Goodbye, NoticeAnswer
+from .models import GOODBYE_WORDS, Change, Goodbye, NoticeAnswer
 
-GOODBYE_WORDS = ("wishes", "own_part", "said", "in_touch", "record_later")
 LOOKED, LEFT = "looked", "left_alone"
 
 
@@ -207,10 +207,7 @@ class GoodbyeForm(forms.Form):
 
     def rebase(self, version: int) -> None:
         """Carry the version that is there now, so that saving again means it."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["based_on"] = str(version)
-        self.data = data
+        self.data = resting_on(self.data, based_on=version)
 
     @property
     def plan(self) -> dict[str, Any]:
@@ -220,7 +217,5 @@ class GoodbyeForm(forms.Form):
             "based_on": told["based_on"],
             "ends_on": told["ends_on"],
             "said_on": told["said_on"],
-            "words": {
-                name: told[name] for name in ("wishes", "own_part", "said", "in_touch", "record_later")
-            },
+            "words": {name: told[name] for name in GOODBYE_WORDS},
         }

@@ -154,6 +154,10 @@ class WorrySorted(models.Model):
         return "Given to an IRO" if self.notice_id else "Set aside"
 
 
+# What may be written of a goodbye, each in words.
+GOODBYE_WORDS = ("wishes", "own_part", "said", "in_touch", "record_later")
+
+
 class Goodbye(models.Model):
     """One saved version of how a child and the IRO plan their ending; the newest stands, none is rewritten.
 

@@ -40,8 +40,6 @@ class VoiceConfig(AppConfig):
                     scope=own_child,
                     policy=may_say,
                     fields={"words": "What you want to say"},
-                    version_of=lambda child: 0,
-                    words_of=lambda child: {},
                     page=partial(_page_of, kind.value),
                     child_id_of=lambda child: child.pk,
                 )
@@ -53,8 +51,6 @@ class VoiceConfig(AppConfig):
                 scope=contributions_for,
                 policy=may_reply,
                 fields={"words": "Your answer"},
-                version_of=lambda said: 0,
-                words_of=lambda said: {},
                 page=lambda said: reverse("voice:message", kwargs={"id": said.pk}),
                 child_id_of=lambda said: said.child_id,
             )
@@ -66,8 +62,6 @@ class VoiceConfig(AppConfig):
                 scope=children_for,
                 policy=may_write_down,
                 fields={"words": "What they said", "saw": "What I saw", "heard": "What I heard"},
-                version_of=lambda child: 0,
-                words_of=lambda child: {},
                 page=lambda child: reverse("voice:write_down", kwargs={"id": child.pk}),
                 child_id_of=lambda child: child.pk,
             )

@@ -118,17 +118,16 @@ class ChoiceForm(forms.Form):
         return str(self.cleaned_data["words"]).strip()
 
 
+PARTS = {"all": "All of it", "part": "A part of it", "with": "I want to run it with my IRO"}
+
+
 class ChairForm(ChoiceForm):
     """Running the meeting, or a part of it."""
 
     part = look(
         forms.ChoiceField(
             label="How much do you want to run?",
-            choices=(
-                ("all", "All of it"),
-                ("part", "A part of it"),
-                ("with", "I want to run it with my IRO"),
-            ),
+            choices=tuple(PARTS.items()),
             widget=forms.RadioSelect,
             error_messages={"required": "Choose one."},
         )
@@ -143,8 +142,8 @@ class ChairForm(ChoiceForm):
     @property
     def said(self) -> str:
         """The answer chosen, as it read, then the child's words."""
-        chosen = dict(self.fields["part"].choices)[self.cleaned_data["part"]]  # type: ignore[attr-defined]
-        return "\n\n".join(part for part in (str(chosen), self.cleaned_data["words"].strip()) if part)
+        chosen = PARTS[self.cleaned_data["part"]]
+        return "\n\n".join(part for part in (chosen, self.cleaned_data["words"].strip()) if part)
 
 
 # What a face in a question of the pack says of how the child feels.

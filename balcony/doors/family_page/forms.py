@@ -8,7 +8,6 @@ from django import forms
 from balcony.foundations.design.fields import look
 from balcony.foundations.outbox.models import Way
 from balcony.foundations.outbox.outgoing import number_of
-from balcony.foundations.toolkit.items import Item
 
 
 class ReachForm(forms.Form):
@@ -66,31 +65,6 @@ class LetterCodeForm(forms.Form):
         ),
         width="10",
     )
-
-
-class OwnViewsForm(forms.Form):
-    """Their views before a review: one box a question, none of them a must."""
-
-    def __init__(
-        self, *args: Any, items: tuple[Item, ...], held: dict[str, str] | None = None, **more: Any
-    ) -> None:
-        super().__init__(*args, **more)
-        self.items = items
-        for item in items:
-            self.fields[item.id] = look(
-                forms.CharField(
-                    label=item.text,
-                    required=False,
-                    widget=forms.Textarea,
-                    initial=(held or {}).get(item.id, ""),
-                    max_length=20_000,
-                ),
-                rows=4,
-            )
-
-    def answers(self) -> dict[str, tuple[str, str]]:
-        """Item to question and words, as they were given."""
-        return {item.id: (item.text, self.cleaned_data[item.id]) for item in self.items}
 
 
 class RingMeForm(forms.Form):

@@ -7,6 +7,7 @@ from django.core.cache import cache
 FREE_TRIES = 3
 LONGEST = timedelta(minutes=15)
 REMEMBERED = timedelta(hours=24)
+SEVERAL = 10  # seconds: fewer are "a few"; nobody counts them
 
 
 def wait_before(key: str, at: datetime) -> timedelta:
@@ -22,6 +23,16 @@ def note_wrong(key: str, at: datetime) -> timedelta:
     wait = min(timedelta(seconds=5 * 2 ** min(beyond, 10)), LONGEST) if beyond >= 0 else timedelta()
     cache.set(_named(key), (wrong, at + wait), timeout=int(REMEMBERED.total_seconds()))
     return wait
+
+
+def in_words(wait: timedelta) -> str:
+    """Return a wait as a page says it, "" where there is none."""
+    seconds = int(wait.total_seconds()) + (1 if wait.microseconds else 0)
+    if seconds <= 0:
+        return ""
+    if seconds < SEVERAL:
+        return "a few seconds"
+    return f"{seconds} seconds" if seconds < 90 else f"{round(seconds / 60)} minutes"
 
 
 def forget(key: str) -> None:

@@ -1,6 +1,10 @@
 """What could not be done, in words for the person who tried, and where the form says so."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.forms import BaseForm
+from django.http import QueryDict
 
 
 class NotPossible(ValueError):
@@ -13,6 +17,15 @@ class NotPossible(ValueError):
 
 class Stale(ValueError):
     """Somebody wrote a newer version since this page was opened."""
+
+
+def resting_on(sent: Mapping[str, Any], **now: int) -> QueryDict:
+    """Return what a form sent, now resting on the versions that are there: saving it again means it."""
+    data = QueryDict(mutable=True)
+    data.update(sent)
+    for name, version in now.items():
+        data[name] = str(version)
+    return data
 
 
 def say_on(form: BaseForm, fault: NotPossible) -> None:

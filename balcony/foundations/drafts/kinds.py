@@ -21,7 +21,7 @@ class DraftKind:
     `fields` names what is kept, with the label a person knows it by; nothing else that is sent is stored.
     `families` does so for a form whose boxes differ from thing to thing: every name that begins so, labelled
     by what begins it and how it ends. `words_of` and `version_of` tell what is saved now, so that a stale
-    draft can be shown beside it.
+    draft can be shown beside it; a form that only ever makes something new leaves them out.
     """
 
     name: str
@@ -29,9 +29,9 @@ class DraftKind:
     scope: Callable[[User, datetime], QuerySet[Any]]
     policy: Callable[[User, Any, datetime], Decision]
     fields: Mapping[str, str]
-    version_of: Callable[[Any], int]
-    words_of: Callable[[Any], Mapping[str, str]]
     page: Callable[[Any], str]
+    version_of: Callable[[Any], int] = field(default=lambda thing: 0)
+    words_of: Callable[[Any], Mapping[str, str]] = field(default=lambda thing: {})
     child_id_of: Callable[[Any], UUID | None] = field(default=lambda thing: None)
     families: Mapping[str, str] = field(default_factory=dict)
 

@@ -53,8 +53,6 @@ class DevelopmentConfig(AppConfig):
                 policy=policies.may_observe,
                 fields={"consent": "How the child agreed", "talked_over": "What was said afterwards"},
                 families={"seen_": "What was seen:"},
-                version_of=lambda person: 0,
-                words_of=lambda person: {},
                 page=lambda one: reverse("development:observe", kwargs={"id": one.pk}),
             )
         )
@@ -65,8 +63,6 @@ class DevelopmentConfig(AppConfig):
                 scope=queries.people_for,
                 policy=policies.may_supervise,
                 fields={"agreed": "What was agreed"},
-                version_of=lambda person: 0,
-                words_of=lambda person: {},
                 page=lambda one: reverse("development:supervise", kwargs={"id": one.pk}),
             )
         )

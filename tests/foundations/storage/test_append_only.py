@@ -9,11 +9,12 @@ from balcony.casework.voice import actions as voice
 from balcony.casework.voice.models import Audience, Contribution, Kind
 
 LOCKED = {
+    "advocacy": "waystep",
     "contact_log": "contact",
     "development": "appraisalstatus competency assessment rating evidence conversationnote agreedaction "
     "actionprogress codetext signup teamdecision clausenote jobpaperversion observation supervision "
     "needsreview",
-    "monitoring": "midwaycheck bookedcheck changenotice noticeanswer worry worrysorted",
+    "monitoring": "midwaycheck bookedcheck goodbye changenotice noticeanswer worry worrysorted",
     "reviews": "decisionforchild childtold",
     "voice": "contribution opening reply request requestanswer promise promisegiven",
 }

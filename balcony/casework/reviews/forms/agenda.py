@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 
+from balcony.foundations.design.faults import resting_on
 from balcony.foundations.design.fields import DateField, look
 
 from ..models import AgendaItem, Consideration, Matter, ReviewMeeting
@@ -84,7 +85,7 @@ class ChangeItemForm(ItemForm):
 
     def rebase(self, version: int) -> None:
         """Carry the version that is there now: saving once more puts these words in its place."""
-        self.data = {**self.data.dict(), "based_on": str(version)}  # type: ignore[attr-defined] # a QueryDict
+        self.data = resting_on(self.data, based_on=version)
 
     @property
     def change(self) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.http import QueryDict
 
+from balcony.foundations.design.faults import resting_on
 from balcony.foundations.design.fields import DateField, look
 from balcony.people.register.models import Adult
 
@@ -53,10 +53,7 @@ class DecisionForm(forms.Form):
 
     def rebase(self, version: int) -> None:
         """Carry the version that is there now, so that saving again means it."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["based_on"] = str(version)
-        self.data = data
+        self.data = resting_on(self.data, based_on=version)
 
     @property
     def sent_token(self) -> UUID | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from balcony.foundations.design.faults import resting_on
 from balcony.foundations.design.fields import DateField, look
 from balcony.rules.without_meeting import AGREED, ASKED, CANNOT_BE_ASKED, NOT_ASKED, WANTS_ONE
 
@@ -35,7 +36,7 @@ class PermanenceForm(forms.Form):
 
     def rebase(self, version: int) -> None:
         """Carry the version that is there now: saving once more puts these words in its place."""
-        self.data = {**self.data.dict(), "based_on": str(version)}  # type: ignore[attr-defined] # a QueryDict
+        self.data = resting_on(self.data, based_on=version)
 
     @property
     def said(self) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """Decisions in words for the child, and that the child was told."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from balcony.foundations.access.guards import Request, guarded
-from balcony.foundations.design.faults import NotPossible, say_on
+from balcony.foundations.design.faults import NotPossible, resting_on, say_on
 
 from .. import actions, policies, presenters, queries
 from ..forms import ForChildForm, ToldForm
@@ -30,7 +30,8 @@ def for_child(request: Request, review: Review) -> HttpResponse:
             )
         except actions.Stale:
             is_other = True
-            form = ForChildForm(_seen_now(request.POST, decisions), decisions=decisions)
+            there = {f"seen_{one.decision.number}": one.number for one in decisions}
+            form = ForChildForm(resting_on(request.POST, **there), decisions=decisions)
         else:
             messages.success(request, "The words for the child are saved")
             return redirect("reviews:told", id=review.pk)
@@ -38,14 +39,6 @@ def for_child(request: Request, review: Review) -> HttpResponse:
     reading = presenters.how_it_reads(review, form.words.values()) if asked and form.is_valid() else None
     context = {"form": form, "decisions": decisions, "is_other": is_other, "reading": reading}
     return step(request, "reviews/for_child.jinja", review, context)
-
-
-def _seen_now(sent: QueryDict, decisions: list[queries.ForChild]) -> QueryDict:
-    """What was typed, with the wordings that are there now: saving it again means it."""
-    data = sent.copy()
-    for one in decisions:
-        data[f"seen_{one.decision.number}"] = str(one.number)
-    return data
 
 
 @guarded(queries.reviews_for, policies.may_write)

@@ -44,8 +44,7 @@ def from_children(request: SignedIn) -> HttpResponse:
         "page": page,
         "rows": rows,
         "columns": COLUMNS,
-        "late": late[:PER_PAGE],
-        "more_late": max(0, len(late) - PER_PAGE),
+        "late": late,
         "cannot_wait": queries.cannot_wait,
     }
     return render(request, "voice/from_children.jinja", context)

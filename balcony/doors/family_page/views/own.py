@@ -12,6 +12,7 @@ from balcony.casework.circulation.models import Sending
 from balcony.casework.monitoring.actions import tell
 from balcony.casework.monitoring.models import Change
 from balcony.casework.preparation import actions as preparation
+from balcony.casework.preparation.forms import ViewsForm
 from balcony.casework.preparation.models import Consultation
 from balcony.casework.preparation.queries import own_answers, own_consultation, own_group, own_questions
 from balcony.casework.reviews.models import Review
@@ -22,7 +23,7 @@ from balcony.foundations.toolkit.queries import in_force
 from balcony.people.register.models import Adult, Child
 
 from .. import policies, queries
-from ..forms import OwnViewsForm, RingMeForm, WorriedForm
+from ..forms import RingMeForm, WorriedForm
 from ..verbs import COPY_READ, OPENED
 
 FILE_NAME = "review-record.pdf"
@@ -66,7 +67,7 @@ def views(request: SignedIn, child: Child) -> HttpResponse:
     group = asked.group if asked is not None else own_group(child, adult, timezone.localdate(at))
     held = {one.item: one.words for one in answers}
     items = own_questions(group, timezone.localdate(at))
-    form = OwnViewsForm(request.POST or None, items=items, held=held)
+    form = ViewsForm(request.POST or None, items=items, held=held)
     if request.method == "POST" and form.is_valid():
         is_sent = "send" in request.POST
         try:

@@ -50,7 +50,7 @@ def way_in(request: HttpRequest) -> HttpResponse:
             holding_off.note_wrong(key, at)
             _send(request, reach, at)
             return redirect("family_page:code")
-    return render(request, "family_page/way_in.jinja", {"form": form, "wait": _words(wait)})
+    return render(request, "family_page/way_in.jinja", {"form": form, "wait": holding_off.in_words(wait)})
 
 
 def _send(request: HttpRequest, reach: str, at: datetime) -> None:
@@ -81,7 +81,7 @@ def code(request: HttpRequest) -> HttpResponse:
             return _sign_in(request, account, "one-time code")
         wait = _wrong(request, key, account)
         form.add_error("code", WRONG)
-    shown = {"form": form, "wait": _words(wait), "by_text": request.session[BY_TEXT]}
+    shown = {"form": form, "wait": holding_off.in_words(wait), "by_text": request.session[BY_TEXT]}
     return render(request, "family_page/code.jinja", shown)
 
 
@@ -99,7 +99,7 @@ def letter(request: HttpRequest) -> HttpResponse:
             return _sign_in(request, account, "code of a letter")
         wait = _wrong(request, key, None)
         form.add_error("code", WRONG_LETTER)
-    return render(request, "family_page/letter.jinja", {"form": form, "wait": _words(wait)})
+    return render(request, "family_page/letter.jinja", {"form": form, "wait": holding_off.in_words(wait)})
 
 
 @by_link(actions.LINK, why=WHY_LINK)
@@ -130,10 +130,3 @@ def _wrong(request: HttpRequest, key: str, account: User | None) -> timedelta:
 def _mark(reach: str) -> str:
     """What stands for an address where tries are counted: no address is kept for that."""
     return sha256(reach.encode()).hexdigest()
-
-
-def _words(wait: timedelta) -> str:
-    seconds = int(wait.total_seconds()) + (1 if wait.microseconds else 0)
-    if seconds <= 0:
-        return ""
-    return f"{seconds} seconds" if seconds < 90 else f"{round(seconds / 60)} minutes"

@@ -32,7 +32,6 @@ SHOWN_FOR = timedelta(minutes=5)
 BACKEND = "balcony.foundations.accounts.backends.AccountBackend"
 WHY = "a child signs in here with the card their IRO gave them"
 ORDINALS = ("first", "second", "third")
-SEVERAL = 10
 Page = Callable[..., HttpResponse]
 
 
@@ -69,7 +68,7 @@ def card(request: HttpRequest) -> HttpResponse:
             return redirect("way_in:pictures" if found.pictures else "way_in:choose")
         wait = _wrong(request, _device(request), "wrong code on a card", None)
         form.add_error("code", "That code does not work. Look at your card and try again.")
-    return render(request, "way_in/card.jinja", {"form": form, "wait": _wait_words(wait)})
+    return render(request, "way_in/card.jinja", {"form": form, "wait": holding_off.in_words(wait)})
 
 
 @_with_card
@@ -225,7 +224,7 @@ def _ask(
         "number": len(picked) + 1,
         "is_new": is_new,
         "is_wrong": is_wrong,
-        "wait": _wait_words(wait),
+        "wait": holding_off.in_words(wait),
         "here": here or reverse("way_in:choose" if is_new else "way_in:pictures"),
     }
     return render(request, "way_in/pictures.jinja", shown)
@@ -248,12 +247,3 @@ def _wrong(request: HttpRequest, key: str, why: str, card: ChildCard | None) -> 
 def _device(request: HttpRequest) -> str:
     """Whose tries are counted: an address. A whole school may share one, so the wait stays short."""
     return f"address:{request.META.get('REMOTE_ADDR', '')}"
-
-
-def _wait_words(wait: timedelta) -> str:
-    seconds = int(wait.total_seconds()) + (1 if wait.microseconds else 0)
-    if seconds <= 0:
-        return ""
-    if seconds < SEVERAL:
-        return "a few seconds"
-    return f"{seconds} seconds" if seconds < 90 else f"{round(seconds / 60)} minutes"

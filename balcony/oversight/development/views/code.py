@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from balcony.foundations.access.guards import guarded_page
 from balcony.foundations.accounts.requests import SignedIn
-from balcony.foundations.design.faults import NotPossible, Stale, say_on
+from balcony.foundations.design.faults import NotPossible, Stale, resting_on, say_on
 
 from .. import actions
 from ..faults import CodeChanged
@@ -29,7 +29,7 @@ from ..queries import (
     team_view,
     year_to_quarter,
 )
-from .parts import is_manager, rebased
+from .parts import is_manager
 
 
 @guarded_page(may_see)
@@ -164,7 +164,7 @@ def note_clause(request: SignedIn, item: str) -> HttpResponse:
             say_on(form, problem)
         except Stale as problem:
             other = newest
-            form = NoteForm(rebased(request, newest.number if newest else 0))
+            form = NoteForm(resting_on(request.POST, based_on=newest.number if newest else 0))
             form.is_valid()
             form.add_error(None, f"{problem} Both stand below: put together what should stay.")
         else:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.http import QueryDict
 from django.utils.timezone import localdate
 
 from balcony.foundations.accounts.models import User
@@ -18,13 +17,6 @@ from ..queries import side_of
 def whole(text: str) -> int:
     """A number a page carried; 0 for anything else."""
     return int(text) if text.isdecimal() else 0
-
-
-def rebased(request: SignedIn, number: int) -> QueryDict:
-    """What was sent, now resting on this version: to be shown again beside what somebody saved meanwhile."""
-    sent = request.POST.copy()
-    sent["based_on"] = str(number)
-    return sent
 
 
 def titles_on(day: date) -> list[tuple[str, str]]:

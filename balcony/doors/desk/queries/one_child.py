@@ -105,7 +105,7 @@ class ChildPage:
 
 
 def child_page(user: User, child: Child, at: datetime) -> ChildPage:
-    """Everything the page shows this person, and nothing they have no right to. Some fifteen queries."""
+    """Everything the page shows this person and nothing else; as many queries whatever the history."""
     on = localdate(at)
     about = facts_about(user, child, at)
     may = frozenset(action for action in WANTED if decide(action, about))

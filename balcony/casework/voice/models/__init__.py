@@ -1,7 +1,18 @@
 """What is kept of the promise, and of what a child says."""
 
 from .promise import Level, Promise, PromiseGiven
-from .say import Answered, Audience, Contribution, Face, Kind, Opening, Reply, Request, RequestAnswer
+from .say import (
+    Answered,
+    Audience,
+    Contribution,
+    Face,
+    Kind,
+    Opening,
+    Reply,
+    Request,
+    RequestAnswer,
+    WrittenOut,
+)
 
 __all__ = [
     "Answered",
@@ -16,4 +27,5 @@ __all__ = [
     "Reply",
     "Request",
     "RequestAnswer",
+    "WrittenOut",
 ]

@@ -137,6 +137,24 @@ class Reply(models.Model):
         return f"Reply {self.at:%Y-%m-%d}"
 
 
+class WrittenOut(models.Model):
+    """What an adult heard in a voice note, written down beside it: the newest row stands, the others stay."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="written_out")
+    words = models.TextField()
+    form_token = models.UUIDField(null=True, blank=True, unique=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        verbose_name_plural = "written out"
+
+    def __str__(self) -> str:
+        return f"Written out {self.at:%Y-%m-%d}"
+
+
 class Request(models.Model):
     """One thing a child asked for, drawn out of what they said or told to somebody."""
 

@@ -98,10 +98,10 @@ def test_a_child_has_their_part(at_work, zara, ros, script):
         desk.sees("Something to say")
     with then("beside the promise stands what has happened so far, to the child and to their IRO"):
         child.goes_to("/me/promise/")
-        child.sees("you sent 1 message. Your IRO answered 0.")
+        child.sees("you sent 1 message. No answer has come yet.")
         looks(child, "promise")
         desk.goes_to(f"/development/promise/{child_of(zara).pk}/")
-        desk.sees("1 message to you, 0 answered.")
+        desk.sees("1 message to you, none answered yet.")
         looks(desk, "ledger")
         desk.goes_to(f"/advocacy/children/{child_of(zara).pk}/")
         desk.sees("The child asked on their page")

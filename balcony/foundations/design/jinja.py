@@ -29,6 +29,7 @@ def environment(**options: Any) -> Environment:
         messages_of=messages_of,
         csp_nonce=csp_nonce,
         query=query,
+        date_near=words.date_near,
         date_words=words.date_words,
         date_short=words.date_short,
         date_brief=words.date_brief,

@@ -23,6 +23,12 @@ def date_words(value: date | datetime) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
+def date_near(value: date | datetime) -> str:
+    """A day within weeks of now, for talk: "Tuesday 3 March"."""
+    day = _day(value)
+    return f"{day:%A} {day.day} {day:%B}"
+
+
 def date_short(value: date | datetime) -> str:
     """A day: "3 March 2026"."""
     day = _day(value)

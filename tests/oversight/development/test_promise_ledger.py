@@ -18,7 +18,7 @@ from balcony.demo.roads import a_review
 from balcony.foundations.accounts.cards import make_account
 from balcony.oversight.development.queries.promise import Kept, promise_ledger
 from balcony.people.children.actions import start_care
-from balcony.people.relationships.models import Kind
+from balcony.people.relationships.models import Kind, Relationship
 from tests.conftest import stands
 from tests.doors.laying import held
 
@@ -99,7 +99,7 @@ def test_the_childs_own_iro_sees_it_and_nobody_who_covers_manages_or_audits(
     stands(theo, child, Kind.COVER_IRO, setter)
     page = reverse("development:promise", kwargs={"id": child.pk})
     shown = client_for(ros).get(page).content.decode()
-    assert "1 message to you, 0 answered." in shown
+    assert "1 message to you, none answered yet." in shown
     assert "No record speaks to this." in shown
     for nobody in (theo, grace, dev, bea):
         assert client_for(nobody).get(page).status_code == 403
@@ -109,5 +109,24 @@ def test_the_child_reads_the_same_in_their_words_without_the_concerns(child, ros
     says(child, now, token=uuid4())
     concerns.raise_concern(child, what="x", to_whom=tess.adult, answer_by=TODAY, by=ros, at=now)
     shown = client_for(child.account).get(reverse("child_page:promise")).content.decode()
-    assert "you sent 1 message. Your IRO answered 0." in " ".join(shown.split())
+    assert "you sent 1 message. No answer has come yet." in " ".join(shown.split())
     assert "concern" not in shown.lower()
+
+
+def test_where_nothing_has_come_yet_the_child_is_told_so_in_words_and_never_a_nought(child, client_for):
+    shown = " ".join(client_for(child.account).get(reverse("child_page:promise")).content.decode().split())
+    for line in (
+        "no time alone is written down yet.",
+        "you have not sent anything yet.",
+        "you have not made a choice yet.",
+    ):
+        assert line in shown
+    for nought in ("answered 0", "yes to 0", "part in 0", "0 times", "0 messages"):
+        assert nought not in shown
+
+
+def test_a_child_with_no_iro_is_told_nothing_of_what_one_did(child, ros, setter, now, client_for):
+    Relationship.objects.filter(adult=ros.adult).update(
+        to_on=TODAY, ended_by=setter, ended_at=now, end_reason="Test"
+    )
+    assert "So far" not in client_for(child.account).get(reverse("child_page:promise")).content.decode()

@@ -5,7 +5,7 @@ the person asking. The policies ask the same again of each one.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import Anyone, User
-from balcony.foundations.authority.queries import chosen_on
+from balcony.foundations.authority.queries import chosen_on, closures_between
 from balcony.people.iros.models import WorkingPattern
 from balcony.people.iros.queries import duty_iro_on, is_on_duty, service_settings
 from balcony.people.register.models import Adult, Child
@@ -26,6 +26,8 @@ from ..models import Audience, Contribution, Kind, Opening, Reply
 
 SHARED = (Audience.TEAM, Audience.REVIEW)
 DUTY_LOOKS_BACK = timedelta(days=7)
+LOOKS_AHEAD = timedelta(days=14)
+EVERY_DAY = "1234567"
 URGENT = Q(kind=Kind.UNSAFE) | Q(looked_for=True)
 
 
@@ -88,16 +90,23 @@ def own_words(child: Child) -> QuerySet[Contribution]:
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads what a child says, as it is told to the child before they type."""
+    """Who reads what a child says, as it is told to the child before they type.
+
+    `adult` is the IRO, `name` whoever reads it now; `reads_on` the first day, this one or later, on which the
+    service is open and they work (None where nobody is named, or no such day lies in the next two weeks);
+    `is_here` says that it is this very day.
+    """
 
     adult: Adult | None
     name: str
     is_cover: bool = False
     is_duty: bool = False
+    reads_on: date | None = None
+    is_here: bool = False
 
 
 def reader_of(child: Child, on: date) -> Reader:
-    """Who reads it on a day: the IRO; whoever covers; on a day they do not work, the duty IRO."""
+    """Who reads it on a day, and from when: the IRO; whoever covers; while the IRO is off, the duty IRO."""
     allocation = allocated_iro_of(child, on)
     iro = allocation.adult if allocation is not None else None
     cover = (
@@ -107,11 +116,24 @@ def reader_of(child: Child, on: date) -> Reader:
         .first()
     )
     if cover is not None and cover.adult is not None:
-        return Reader(iro, cover.adult.full_name, is_cover=True)
+        return _reads(Reader(iro, cover.adult.full_name, is_cover=True), cover.adult, on)
     duty = duty_iro_on(on)
     if duty is not None and (iro is None or iro in adults_away_on(on)):
-        return Reader(iro, duty.adult.full_name, is_duty=True)
-    return Reader(iro, iro.full_name if iro is not None else "")
+        return Reader(iro, duty.adult.full_name, is_duty=True, reads_on=on, is_here=True)
+    if iro is None:
+        return Reader(None, "")
+    return _reads(Reader(iro, iro.full_name), iro, on)
+
+
+def _reads(reader: Reader, adult: Adult, on: date) -> Reader:
+    """The same reader, with the first day from this one on which the service is open and they work."""
+    pattern = WorkingPattern.objects.live_on(on).filter(iro__adult=adult).first()
+    days, last = pattern.days if pattern else EVERY_DAY, on + LOOKS_AHEAD
+    calendar, shut = service_settings(on).calendar, closures_between(on, last)
+    ahead = (on + timedelta(days=count) for count in range(LOOKS_AHEAD.days + 1))
+    works = (day for day in ahead if str(day.isoweekday()) in days and day not in shut)
+    first = next((day for day in works if calendar.is_working_day(day)), None)
+    return replace(reader, reads_on=first, is_here=first == on)
 
 
 def everyone_who_could_read(child: Child, audience: str, on: date) -> list[str]:

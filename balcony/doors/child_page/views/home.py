@@ -9,6 +9,7 @@ from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.files.queries import content_of
 from balcony.oversight.development.queries.promise import promise_ledger
 from balcony.people.register.models import Child
+from balcony.people.relationships.queries import allocated_iro_of
 
 from .. import queries
 from .parts import LEVEL, level_of, own_page, show
@@ -42,7 +43,8 @@ def promise(request: SignedIn, child: Child) -> HttpResponse:
     """My promise: as it was signed for me, else the promise every IRO here makes."""
     today = timezone.localdate()
     mine = queries.my_promise(child, level_of(request, child), today)
-    shown = {"promise": mine, "kept": promise_ledger(child, today)}
+    has_iro = allocated_iro_of(child, today) is not None
+    shown = {"promise": mine, "kept": promise_ledger(child, today), "has_iro": has_iro}
     return show(request, "child_page/promise.jinja", child, shown)
 
 

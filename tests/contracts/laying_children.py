@@ -197,8 +197,24 @@ def _preparation(review: Review, iro: User) -> dict[str, UUID]:
         "invitation": preparation.invite(review, role="Parent", may_know_place=False, **guest, **said).pk,
         "consultation": consultation.pk,
         "views link": made.secret,
+        "answer link": _answer_link(review, iro),
         "paper": paper.pk,
     }
+
+
+def _answer_link(review: Review, iro: User) -> UUID:
+    """The secret of a link on which somebody invited says whether they come."""
+    now, secrets = timezone.now(), []
+    guest = {"name": "Grace", "role": "Aunt", "way": "email", "address": "grace@example.test"}
+    invited = preparation.invite(review, may_know_place=False, **guest, by=iro, at=now)
+
+    def link_to(secret: UUID) -> str:
+        secrets.append(secret)
+        return f"https://example.test/{secret}"
+
+    meeting = review.meetings.standing().get()
+    preparation.tell(invited, meeting=meeting, answer_by=meeting.on, link_to=link_to, by=iro, at=now)
+    return secrets[0]
 
 
 def _child(people: dict[str, User], setter: User, return_id: str) -> Child:

@@ -1,4 +1,4 @@
-"""What this room tells the rooms below at start-up: steps of a review, a file, a link, two messages."""
+"""What this room tells the rooms below at start-up: steps of a review, a file, two links, two messages."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ from uuid import UUID
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
-    from .models import Consultation
+    from .models import Consultation, Invitation
 
 
 class PreparationConfig(AppConfig):
@@ -30,7 +30,7 @@ class PreparationConfig(AppConfig):
         from .lines import steps_before
         from .papers import CONSULT, INVITE
         from .policies import may_keep_file, may_read_paper
-        from .queries import papers_for
+        from .queries import ANSWER, papers_for, why_not_answer
         from .queries.asking import LINK
         from .queries.papers import FILE
 
@@ -50,6 +50,15 @@ class PreparationConfig(AppConfig):
         register_link(
             Purpose(LINK, "Views before a review", find=_consultation, closed=_closed, child_id_of=_child_of)
         )
+        register_link(
+            Purpose(
+                ANSWER,
+                "Answering an invitation",
+                find=_invitation,
+                closed=why_not_answer,
+                child_id_of=_child_of,
+            )
+        )
         register_message(
             MessageKind(
                 INVITE, "Invitation to a review", "When invitations to a review are sent, and changed"
@@ -68,6 +77,12 @@ def _consultation(about_id: UUID) -> "Consultation | None":
     return Consultation.objects.filter(pk=about_id).select_related("review__child").first()
 
 
+def _invitation(about_id: UUID) -> "Invitation | None":
+    from .models import Invitation
+
+    return Invitation.objects.filter(pk=about_id).select_related("review__child").first()
+
+
 def _closed(consultation: "Consultation", at: datetime) -> str:
     if consultation.declined_at:
         return "You told us that you would rather not say. Ring us if you have changed your mind."
@@ -76,5 +91,5 @@ def _closed(consultation: "Consultation", at: datetime) -> str:
     return ""
 
 
-def _child_of(consultation: "Consultation") -> UUID:
-    return consultation.review.child_id
+def _child_of(thing: "Consultation | Invitation") -> UUID:
+    return thing.review.child_id

@@ -67,7 +67,10 @@ def _of_the_iro(review: Review, now: Preparation) -> list[Step]:
 
 
 def _of_whoever_arranges(review: Review, now: Preparation) -> list[Step]:
-    told = f"{now.told} of {now.invited} told, {now.coming} coming" if now.invited else "Nobody invited yet"
+    told = "Nobody invited yet"
+    if now.invited:
+        unheard = f", {now.to_hear_from} not answered yet" if now.to_hear_from else ""
+        told = f"{now.told} of {now.invited} told, {now.coming} coming{unheard}"
     asked = f"{now.answered} of {now.asked} answered" if now.asked else "Nobody asked yet"
     return [
         Step(

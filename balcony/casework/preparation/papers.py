@@ -32,6 +32,8 @@ INVITE, CONSULT = "review-invitation", "review-consultation"
 PAPER_FORM = Path(__file__).resolve().parent / "typst" / "form.typ"
 LONDON = ZoneInfo("Europe/London")
 UNSAID_PLACE = "a place we will tell you about"
+ANSWER_HERE = "Say whether you come on your own page. You can change your answer until the day:"
+LINK_TO_COME = "(their own link, made when this is sent)"
 NO_REPLY = "reviews@balcony.invalid"
 
 
@@ -52,9 +54,18 @@ def iro_who_asks(one: Invitation | Consultation) -> Asks:
 
 
 def invitation_message(
-    one: Invitation, meeting: ReviewMeeting, *, at: datetime, answer_by: date, cancels: bool = False
+    one: Invitation,
+    meeting: ReviewMeeting,
+    *,
+    at: datetime,
+    answer_by: date,
+    answer_at: str = "",
+    cancels: bool = False,
 ) -> Outgoing:
-    """The invitation as this person may know it; its calendar file travels with an e-mail."""
+    """The invitation as this person may know it; its calendar file travels with an e-mail.
+
+    `answer_at` is where they say whether they come: their own link, or words in its place in a preview.
+    """
     asks = iro_who_asks(one)
     when = time_words(meeting.starts_at) if meeting.starts_at else "a time we will tell you"
     on = localdate(at)
@@ -68,6 +79,8 @@ def invitation_message(
         answer_by=date_words(answer_by),
         iro_name=asks.name,
     )
+    if answer_at and one.way == "email":
+        filled = f"{filled}\n\n{ANSWER_HERE} {answer_at}"
     words = f"The review meeting planned for {date_words(meeting.on)} is called off." if cancels else filled
     return Outgoing(
         kind=INVITE,

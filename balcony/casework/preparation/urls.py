@@ -20,6 +20,7 @@ urlpatterns = [
     path("<uuid:id>/invitations/send/", inviting.send, name="send"),
     path("invitations/<uuid:id>/coming/", inviting.coming, name="coming"),
     path("invitations/<uuid:id>/call-off/", inviting.call_off, name="call_off"),
+    path("answers/<uuid:id>/", inviting.answer, name="answer"),
     path("<uuid:id>/consultations/", asking.consultations, name="consultations"),
     path("<uuid:id>/consultations/around/", asking.ask_around, name="ask_around"),
     path("<uuid:id>/consultations/read/", asking.read_views, name="read_views"),

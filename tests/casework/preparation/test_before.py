@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from balcony.casework.preparation import actions
-from balcony.casework.preparation.models import Consultation, Invitation, Paper
+from balcony.casework.preparation.models import Consultation, Paper
 from balcony.casework.preparation.queries import people_to_ask, preparation_of, since_last, times_of
 from balcony.casework.reviews import actions as reviews
 from balcony.casework.reviews.actions import NeedsReason
@@ -18,28 +18,12 @@ from balcony.foundations.access.policies import Refusal
 from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.outbox.actions import undo
 from balcony.foundations.outbox.models import Enclosure, Message
-from balcony.people.children.actions import start_care
 from balcony.people.register.models import Adult
 from balcony.people.relationships.models import Kind, Relationship
 
+from .conftest import PLACE, TODAY, invited, told
+
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 18)
-PLACE = "12 Oak Road"
-
-
-@pytest.fixture
-def review(amina, ros, bea, now):
-    """A review planned at the carer's home."""
-    start_care(
-        amina,
-        started_on=date(2026, 10, 27),
-        legal_status="C2",
-        placement_type="U6",
-        reason="A care order",
-        by=bea,
-        at=now,
-    )
-    return reviews.plan(amina, on=date(2026, 11, 24), starts_at=time(16, 0), place=PLACE, by=ros, at=now)
 
 
 @pytest.fixture
@@ -59,16 +43,6 @@ def around(amina, setter):
             made_at=setter.joined_at,
         )
     return found
-
-
-def invited(review, by, at, name="Lisa Mother", **more) -> Invitation:
-    known = {"role": "Parent", "way": "email", "address": "lisa@example.test", "may_know_place": False}
-    return actions.invite(review, name=name, **(known | more), by=by, at=at)
-
-
-def told(invitation, review, by, at):
-    meeting = review.meetings.standing().get()
-    return actions.tell(invitation, meeting=meeting, answer_by=TODAY, by=by, at=at)
 
 
 def test_a_parent_is_not_told_the_place_and_a_carer_is(review, around):

@@ -11,11 +11,12 @@ from .arranging import (
     talk,
 )
 from .asking import ask, decline, give_views, keep_answer, type_in
-from .inviting import answer_invitation, call_off, invite, tell
+from .inviting import answer_by_link, answer_invitation, call_off, invite, tell
 from .own import ask_to_be_rung, choose_own, give_own_views, open_own_views
 from .papers import receive, say_who_has_seen
 
 __all__ = [
+    "answer_by_link",
     "answer_choice",
     "answer_invitation",
     "ask",

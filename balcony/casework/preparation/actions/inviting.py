@@ -1,23 +1,28 @@
 """Inviting people to a review, telling them of every change, and noting whether they come."""
 
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.db import transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import get_current_timezone, localdate
 
 from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.foundations.access.policies import require
-from balcony.foundations.accounts.models import User
+from balcony.foundations.accounts.links import LASTS, end_links, make_link
+from balcony.foundations.accounts.models import PersonalLink, User
 from balcony.foundations.audit.actions import record
 from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.outbox.actions import post
 from balcony.foundations.outbox.models import Message
 from balcony.people.register.models import Adult
+from balcony.rules.rights import ALLOWED, Refused
 
 from .. import verbs
 from ..models import Invitation, InvitationAnswer
 from ..papers import invitation_message
 from ..policies import may_answer_invitation, may_arrange
+from ..queries.answers import ANSWER, answer_of, why_not_answer
 from ..queries.asking import came_back, knows_by_default, may_know_now
 
 
@@ -60,6 +65,9 @@ def invite(
         review=review, name=name.strip(), role=role, defaults=known | {"adult": adult, "by": by, "at": at}
     )
     if not is_new:
+        if invitation.address != known["address"]:
+            # Whoever reads the old address answers for them no longer.
+            end_links(ANSWER, invitation.pk, by=by, at=at)
         Invitation.objects.filter(pk=invitation.pk).update(**known)
         invitation.refresh_from_db()
     return _noted(invitation, by, at)
@@ -81,11 +89,18 @@ def _noted(invitation: Invitation, by: User, at: datetime) -> Invitation:
 
 @transaction.atomic
 def tell(
-    invitation: Invitation, *, meeting: ReviewMeeting, answer_by: date, by: User, at: datetime
+    invitation: Invitation,
+    *,
+    meeting: ReviewMeeting,
+    answer_by: date,
+    link_to: Callable[[UUID], str] | None = None,
+    by: User,
+    at: datetime,
 ) -> Message | None:
     """Send the invitation, or its change, as this person may know it; return the message, None by hand.
 
-    Telling twice of the same plan sends one message. Raises CannotPost with what is wrong.
+    By e-mail it carries a link on which they say whether they come: `link_to` gives its address. Telling
+    twice of the same plan sends one message. Raises CannotPost with what is wrong.
     """
     require(may_answer_invitation(by, invitation, at))
     if invitation.meeting_id == meeting.pk and not came_back(invitation):
@@ -94,12 +109,25 @@ def tell(
     if invitation.way == "hand":
         invitation.handed_on = localdate(at)
     else:
-        out = invitation_message(invitation, meeting, at=at, answer_by=answer_by)
+        answer_at = _link(invitation, meeting, link_to, by, at) if link_to else ""
+        out = invitation_message(invitation, meeting, at=at, answer_by=answer_by, answer_at=answer_at)
         message = _post(invitation, out, by, at)
     invitation.version, invitation.meeting_id = invitation.version + 1, meeting.pk
     invitation.save(update_fields=["version", "meeting_id", "handed_on"])
     _noted(invitation, by, at)
     return message
+
+
+def _link(
+    invitation: Invitation, meeting: ReviewMeeting, link_to: Callable[[UUID], str], by: User, at: datetime
+) -> str:
+    """A link that stays open until the day is over, however far away it lies; "" where none can travel."""
+    if invitation.way != "email":
+        return ""
+    over = datetime.combine(meeting.on + timedelta(days=1), time.min, tzinfo=get_current_timezone())
+    lasts = max(LASTS, over - at)
+    made = make_link(ANSWER, invitation.pk, person_id=invitation.adult_id, lasts=lasts, by=by, at=at)
+    return link_to(made.secret)
 
 
 @transaction.atomic
@@ -114,6 +142,7 @@ def call_off(invitation: Invitation, *, meeting: ReviewMeeting | None, by: User,
         invitation.version += 1
     invitation.withdrawn_at = at
     invitation.save(update_fields=["version", "withdrawn_at"])
+    end_links(ANSWER, invitation.pk, by=by, at=at)
     child = invitation.review.child_id
     record(verbs.CALLED_OFF, about=invitation, child=child, by=by, at=at, version=invitation.version)
     return invitation
@@ -136,11 +165,41 @@ def answer_invitation(
 ) -> InvitationAnswer:
     """Note whether somebody comes. The same answer twice is one."""
     require(may_answer_invitation(by, invitation, at))
-    newest = invitation.answers.last()
+    return _answered(invitation, coming, note, by, at)
+
+
+@transaction.atomic
+def answer_by_link(
+    invitation: Invitation,
+    *,
+    link: PersonalLink,
+    coming: str,
+    note: str = "",
+    by: User | None,
+    at: datetime,
+) -> InvitationAnswer:
+    """Somebody says by their own link whether they come; they may say otherwise until the day."""
+    is_theirs = link.purpose == ANSWER and link.about_id == invitation.pk
+    require(ALLOWED if is_theirs and link.ended_at is None else Refused("This link is not open."))
+    why_not = why_not_answer(invitation, at)
+    if why_not:
+        raise NotPossible(why_not)
+    return _answered(invitation, coming, note, by, at)
+
+
+def _answered(
+    invitation: Invitation, coming: str, note: str, by: User | None, at: datetime
+) -> InvitationAnswer:
+    newest = answer_of(invitation)
     if newest is not None and (newest.coming, newest.note) == (coming, note.strip()):
         return newest
     answer = InvitationAnswer.objects.create(
-        invitation=invitation, coming=coming, note=note.strip(), by=by, at=at
+        invitation=invitation,
+        coming=coming,
+        note=note.strip(),
+        meeting_id=invitation.meeting_id,
+        by=by,
+        at=at,
     )
     child = invitation.review.child_id
     record(verbs.INVITATION_ANSWERED, about=invitation, child=child, by=by, at=at, coming=coming)

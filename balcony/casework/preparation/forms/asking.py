@@ -83,6 +83,30 @@ class ComingForm(forms.Form):
     note = forms.CharField(label="Anything to add?", required=False, max_length=300)
 
 
+class AnswerForm(forms.Form):
+    """Whether somebody comes, in their own voice, by their own link."""
+
+    coming = look(
+        forms.ChoiceField(
+            label="Will you come?",
+            choices=(
+                (InvitationAnswer.Coming.COMING, "I will come"),
+                (InvitationAnswer.Coming.PART, "I can come to part of it"),
+                (InvitationAnswer.Coming.NOT_COMING, "I cannot come"),
+                (InvitationAnswer.Coming.SENDS_VIEW, "I would rather send my views"),
+            ),
+            widget=forms.RadioSelect,
+            error_messages={"required": "Choose one of these answers"},
+        )
+    )
+    note = forms.CharField(
+        label="Anything to add?",
+        help_text="You can leave this. For example, which part you can come to, or what you want said",
+        required=False,
+        max_length=300,
+    )
+
+
 class PaperForm(forms.Form):
     """A paper that came: a file, or its words."""
 

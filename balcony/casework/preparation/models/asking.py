@@ -63,10 +63,14 @@ class Invitation(models.Model):
 
 
 class InvitationAnswer(models.Model):
-    """Whether somebody comes. The newest row stands; `by` is empty where they answered by their link."""
+    """Whether somebody comes. The newest row stands; `by` is empty where they answered by their link.
+
+    An answer is to one plan: whoever said yes to a Tuesday has not answered for the Thursday it was moved to.
+    """
 
     class Coming(models.TextChoices):
         COMING = "coming", "Coming"
+        PART = "part", "Coming to part of it"
         NOT_COMING = "not_coming", "Not coming"
         SENDS_VIEW = "sends_view", "Sends their view"
 
@@ -74,6 +78,7 @@ class InvitationAnswer(models.Model):
     invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="answers")
     coming = models.CharField(max_length=12, choices=Coming)
     note = models.CharField(max_length=300, blank=True)
+    meeting_id = models.UUIDField(null=True, blank=True, help_text="The meeting answered for, as it was told")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )

@@ -1,5 +1,6 @@
 """What is asked about preparing a review."""
 
+from .answers import ANSWER, Heard, answer_of, has_answered, heard_from, told_meeting, why_not_answer
 from .asking import (
     asked_of,
     consultations_for,
@@ -17,15 +18,20 @@ from .since import SinceLast, since_last
 from .times import choices_for, free_times, slots_for, times_of
 
 __all__ = [
+    "ANSWER",
+    "Heard",
     "MyChoice",
     "Preparation",
     "SinceLast",
+    "answer_of",
     "asked_of",
     "choices_for",
     "choices_of",
     "consultations_for",
     "coverage_of",
     "free_times",
+    "has_answered",
+    "heard_from",
     "invitations_for",
     "invited_to",
     "last_report_of",
@@ -45,4 +51,6 @@ __all__ = [
     "slots_for",
     "times_of",
     "to_ring",
+    "told_meeting",
+    "why_not_answer",
 ]

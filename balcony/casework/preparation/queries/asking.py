@@ -74,7 +74,7 @@ def invitations_for(user: Anyone, at: datetime) -> QuerySet[Invitation]:
 def invited_to(review: Review) -> list[Invitation]:
     """Everybody invited to a review and not called off, with their newest answer."""
     standing = review.invitations.filter(withdrawn_at__isnull=True)
-    return list(standing.select_related("adult").prefetch_related("answers"))
+    return list(standing.select_related("adult").prefetch_related("answers__by"))
 
 
 def consultations_for(user: Anyone, at: datetime) -> QuerySet[Consultation]:

@@ -10,6 +10,7 @@ from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.rules.timetable import Rulebook
 
 from ..models import Choice, Consultation, Invitation, NoPlan, Paper, Talk
+from .answers import COMES, answer_of, has_answered
 from .asking import not_told
 
 # What a review rests on, and whose absence asks whether to adjourn.
@@ -43,6 +44,7 @@ class Preparation:
     invited: int
     told: int
     coming: int
+    to_hear_from: int
     asked: int
     answered: int
     received: frozenset[str]
@@ -95,6 +97,7 @@ def preparations_of(reviews: Iterable[Review], book: Rulebook) -> list[Preparati
             invited=len(invited[review.pk]),
             told=sum(_was_told(one, back) for one in invited[review.pk]),
             coming=sum(_comes(one) for one in invited[review.pk]),
+            to_hear_from=sum(_was_told(one, back) and not has_answered(one) for one in invited[review.pk]),
             asked=len(asked[review.pk]),
             answered=sum(one.answered_at is not None for one in asked[review.pk]),
             received=frozenset(one.what for one in papers[review.pk]),
@@ -116,8 +119,8 @@ def _was_told(invitation: Invitation, back: set[UUID]) -> bool:
 
 
 def _comes(invitation: Invitation) -> bool:
-    answers = list(invitation.answers.all())
-    return bool(answers) and answers[-1].coming == "coming"
+    newest = answer_of(invitation)
+    return newest is not None and newest.coming in COMES
 
 
 def _next_meetings(keys: list[UUID]) -> dict[UUID, ReviewMeeting]:

@@ -1,21 +1,29 @@
 """Who is invited: the list, each person's invitation exactly as it will leave, sending, answers."""
 
+from collections.abc import Callable
+from uuid import UUID
+
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.foundations.access.guards import Request, guarded
+from balcony.foundations.accounts.links import by_link
+from balcony.foundations.accounts.models import PersonalLink
 from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.outbox.faults import CannotPost
 from balcony.foundations.outbox.previews import preview_of
 
 from .. import actions, policies, queries, verbs
-from ..forms import ComingForm, InviteForm
+from ..forms import AnswerForm, ComingForm, InviteForm
 from ..models import Invitation
-from ..papers import invitation_message
+from ..papers import LINK_TO_COME, invitation_message
 from .parts import answer_by, show, standing, today
+
+WHY = "whoever was invited to a review says by a link of their own whether they come; it names nobody"
 
 
 @guarded(queries.reviews_to_prepare, policies.may_arrange, looks=verbs.LOOKED)
@@ -24,12 +32,15 @@ def invitations(request: Request, review: Review) -> HttpResponse:
     meeting = standing(review).meeting
     invited = queries.invited_to(review)
     back = queries.not_told(one.pk for one in invited)
-    rows = [
-        (one, list(one.answers.all())[-1:], _is_told(one, meeting) and one.pk not in back) for one in invited
-    ]
+    rows = [(one, queries.answer_of(one), _is_told(one, meeting) and one.pk not in back) for one in invited]
     around = queries.people_to_ask(review, today())
     there = {one.adult_id for one, _, _ in rows}
-    shown = {"rows": rows, "meeting": meeting, "to_ask": [one for one in around if one.adult.pk not in there]}
+    shown = {
+        "rows": rows,
+        "heard": queries.heard_from(one for one, _, is_told in rows if is_told),
+        "meeting": meeting,
+        "to_ask": [one for one in around if one.adult.pk not in there],
+    }
     return show(request, "preparation/invitations.jinja", review, shown)
 
 
@@ -82,7 +93,10 @@ def send(request: Request, review: Review) -> HttpResponse:
     if request.method == "POST":
         return _send_all(request, review, waiting)
     previews = [
-        (one, preview_of(invitation_message(one, meeting, at=at, answer_by=by_when)))
+        (
+            one,
+            preview_of(invitation_message(one, meeting, at=at, answer_by=by_when, answer_at=LINK_TO_COME)),
+        )
         for one in waiting
         if one.way != "hand"
     ]
@@ -100,13 +114,45 @@ def _send_all(request: Request, review: Review, waiting: list[Invitation]) -> Ht
     assert meeting is not None
     for one in waiting:
         try:
-            actions.tell(one, meeting=meeting, answer_by=by_when, by=request.user, at=timezone.now())
+            actions.tell(
+                one,
+                meeting=meeting,
+                answer_by=by_when,
+                link_to=_link_to(request),
+                by=request.user,
+                at=timezone.now(),
+            )
             sent += 1
         except CannotPost as wrong:
             messages.error(request, f"{one.name}: {wrong}")
     if sent:
         messages.success(request, f"{sent} told. What travels by email can be taken back for 30 seconds.")
     return redirect("preparation:invitations", id=review.pk)
+
+
+def _link_to(request: Request) -> Callable[[UUID], str]:
+    def address(secret: UUID) -> str:
+        return request.build_absolute_uri(reverse("preparation:answer", kwargs={"id": secret}))
+
+    return address
+
+
+@by_link(queries.ANSWER, why=WHY)
+def answer(request: HttpRequest, link: PersonalLink, invitation: Invitation) -> HttpResponse:
+    """Somebody's own page to say whether they come. Opening it changes nothing; they may answer anew."""
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer_by_link(invitation, link=link, **form.cleaned_data, by=None, at=timezone.now())
+        except NotPossible as wrong:
+            say_on(form, wrong)
+        else:
+            return redirect(request.path)
+    said = queries.answer_of(invitation)
+    # What they chose is shown again, what they wrote is not: a message can be passed on.
+    words = dict(form.fields["coming"].choices).get(said.coming, "") if said else ""
+    shown = {"form": form, "meeting": queries.told_meeting(invitation), "said": said, "words": words}
+    return render(request, "preparation/answer.jinja", shown)
 
 
 @guarded(queries.invitations_for, policies.may_answer_invitation)

@@ -11,6 +11,12 @@ from balcony.foundations.toolkit.items import Item
 from ..models import Group, InvitationAnswer, Paper
 from ..models.asking import By
 
+MY_ANSWERS = (
+    (InvitationAnswer.Coming.COMING.value, "I will come"),
+    (InvitationAnswer.Coming.PART.value, "I can come to part of it"),
+    (InvitationAnswer.Coming.NOT_COMING.value, "I cannot come"),
+    (InvitationAnswer.Coming.SENDS_VIEW.value, "I would rather send my views"),
+)
 SEEN = (("", "Not known"), ("yes", "Yes"), ("no", "No"))
 
 
@@ -89,12 +95,7 @@ class AnswerForm(forms.Form):
     coming = look(
         forms.ChoiceField(
             label="Will you come?",
-            choices=(
-                (InvitationAnswer.Coming.COMING, "I will come"),
-                (InvitationAnswer.Coming.PART, "I can come to part of it"),
-                (InvitationAnswer.Coming.NOT_COMING, "I cannot come"),
-                (InvitationAnswer.Coming.SENDS_VIEW, "I would rather send my views"),
-            ),
+            choices=MY_ANSWERS,
             widget=forms.RadioSelect,
             error_messages={"required": "Choose one of these answers"},
         )

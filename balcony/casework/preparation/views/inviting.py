@@ -19,6 +19,7 @@ from balcony.foundations.outbox.previews import preview_of
 
 from .. import actions, policies, queries, verbs
 from ..forms import AnswerForm, ComingForm, InviteForm
+from ..forms.asking import MY_ANSWERS
 from ..models import Invitation
 from ..papers import LINK_TO_COME, invitation_message
 from .parts import answer_by, show, standing, today
@@ -150,7 +151,7 @@ def answer(request: HttpRequest, link: PersonalLink, invitation: Invitation) -> 
             return redirect(request.path)
     said = queries.answer_of(invitation)
     # What they chose is shown again, what they wrote is not: a message can be passed on.
-    words = dict(form.fields["coming"].choices).get(said.coming, "") if said else ""
+    words = dict(MY_ANSWERS)[said.coming] if said else ""
     shown = {"form": form, "meeting": queries.told_meeting(invitation), "said": said, "words": words}
     return render(request, "preparation/answer.jinja", shown)
 

@@ -27,7 +27,7 @@ def steps_before(review: Review, user: User, at: datetime) -> list[Step]:
     """The preparation of a review for this person: only what they may open, each with how it stands."""
     if review.source != "person" or review.state == "cancelled":
         return []
-    now = preparation_of(review, rulebook_on(localdate(at)))
+    now = preparation_of(review, rulebook_on(localdate(at)), localdate(at))
     found = []
     if may_prepare(user, review, at):
         found += _of_the_iro(review, now)

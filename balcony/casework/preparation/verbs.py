@@ -17,6 +17,7 @@ TIME_PROPOSED = Verb("preparation.time_proposed", "Proposed a time for a review,
 TIME_ANSWERED = Verb("preparation.time_answered", "Said who can come at a proposed time")
 TIME_CHOSEN = Verb("preparation.time_chosen", "Chose a proposed time, {on}", facts={"on"})
 INVITED = Verb("preparation.invited", "Invited somebody to a review by {way}", facts={"way", "version"})
+INTRODUCED = Verb("preparation.introduced", "Told somebody invited who the IRO is")
 CALLED_OFF = Verb("preparation.called_off", "Called off an invitation", facts={"version"})
 INVITATION_ANSWERED = Verb(
     "preparation.invitation_answered", "Noted whether somebody comes: {coming}", facts={"coming"}

@@ -133,7 +133,7 @@ def _meeting(review: Review, adult: Adult, on: date) -> Meeting | None:
     invited = review.invitations.filter(adult=adult, withdrawn_at__isnull=True).first()
     if invited is None or not (invited.version or invited.handed_on) or came_back(invited):
         return None
-    planned = preparation_of(review, rulebook_on(on)).meeting
+    planned = preparation_of(review, rulebook_on(on), on).meeting
     return _as_known(planned, invited, on) if planned is not None else None
 
 

@@ -88,7 +88,7 @@ def test_business_support_and_the_iro_see_who_has_answered(sent, client_for, rev
         assert "Answered by their link" in text
         assert "I work then." in text
         assert "Ask for their views" in text
-    assert preparation_of(review, rulebook_on(TODAY)).to_hear_from == 1
+    assert preparation_of(review, rulebook_on(TODAY), TODAY).to_hear_from == 1
     queue = client_for(bea).get(reverse("office:queue")).content.decode()
     assert "1 invited has not answered yet" in queue
 
@@ -128,9 +128,9 @@ def test_an_answer_to_the_old_day_is_not_one_to_the_new_day(sent, review, ros, b
     assert (moved.status_code, "has changed" in moved.content.decode()) == (410, True)
     newer = page_in(told(invitation, review, bea, now, link_to=link_to))
     assert answer_of(invitation) is None
-    assert preparation_of(review, rulebook_on(TODAY)).coming == 0
+    assert preparation_of(review, rulebook_on(TODAY), TODAY).coming == 0
     Client().post(newer, {"coming": "coming"})
-    assert preparation_of(review, rulebook_on(TODAY)).coming == 1
+    assert preparation_of(review, rulebook_on(TODAY), TODAY).coming == 1
 
 
 def test_whoever_is_called_off_or_reached_elsewhere_answers_no_longer(sent, review, bea, now):

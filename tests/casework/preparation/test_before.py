@@ -144,11 +144,11 @@ def test_a_choice_refused_needs_a_reason_and_is_told(review, ros, now):
     with pytest.raises(NotPossible, match="why not"):
         actions.answer_choice(choice, is_kept=False, by=ros, at=now)
     actions.answer_choice(choice, is_kept=False, reason="She must come for your plan.", by=ros, at=now)
-    assert preparation_of(review, rulebook_on(TODAY)).untold == 1
+    assert preparation_of(review, rulebook_on(TODAY), TODAY).untold == 1
     actions.answer_choice(
         choice, is_kept=False, reason="She must come for your plan.", told_on=TODAY, by=ros, at=now
     )
-    assert preparation_of(review, rulebook_on(TODAY)).untold == 0
+    assert preparation_of(review, rulebook_on(TODAY), TODAY).untold == 0
 
 
 def test_one_screen_finds_a_time_for_the_child_and_eight_people(review, ros, bea, now):
@@ -181,12 +181,12 @@ def test_a_report_comes_in_once_with_its_file_and_no_plan_asks_whether_to_adjour
             by=dev,
             at=now,
         )
-    standing = preparation_of(review, rulebook_on(TODAY))
+    standing = preparation_of(review, rulebook_on(TODAY), TODAY)
     assert Paper.objects.count() == 1
     assert standing.asks_to_adjourn
     assert standing.missing_papers == ["Care plan", "The assessment the plan rests on"]
     actions.go_on_without_plan(review, adjourns=False, reason="It comes on Friday.", by=ros, at=now)
-    assert not preparation_of(review, rulebook_on(TODAY)).asks_to_adjourn
+    assert not preparation_of(review, rulebook_on(TODAY), TODAY).asks_to_adjourn
 
 
 def test_a_social_worker_cannot_invite_and_a_stranger_can_do_nothing(review, dev, stranger, now):
@@ -196,7 +196,7 @@ def test_a_social_worker_cannot_invite_and_a_stranger_can_do_nothing(review, dev
 
 
 def test_due_days_say_whether_they_are_guidance_or_local(review):
-    due = preparation_of(review, rulebook_on(TODAY)).due
+    due = preparation_of(review, rulebook_on(TODAY), TODAY).due
     assert due["sw_iro_contact"].certainty == "sourced"
     assert due["invitations"].certainty == "local"
     assert due["papers"].on < date(2026, 11, 24)
@@ -229,7 +229,7 @@ def test_whoever_is_shut_out_after_being_invited_is_not_told_the_place(review, a
 def test_a_message_taken_back_leaves_the_person_untold(review, bea, now):
     invitation = invited(review, bea, now)
     undo(told(invitation, review, bea, now), by=bea, at=now)
-    assert preparation_of(review, rulebook_on(TODAY)).told == 0
+    assert preparation_of(review, rulebook_on(TODAY), TODAY).told == 0
     assert told(invitation, review, bea, now) is not None
 
 

@@ -15,15 +15,17 @@ from balcony.foundations.audit.actions import record
 from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.outbox.actions import post
 from balcony.foundations.outbox.models import Message
+from balcony.people.iros.models import Iro
 from balcony.people.register.models import Adult
 from balcony.rules.rights import ALLOWED, Refused
 
 from .. import verbs
-from ..models import Invitation, InvitationAnswer
+from ..models import Introduction, Invitation, InvitationAnswer
 from ..papers import invitation_message
 from ..policies import may_answer_invitation, may_arrange
 from ..queries.answers import ANSWER, answer_of, why_not_answer
-from ..queries.asking import came_back, knows_by_default, may_know_now
+from ..queries.asking import knows_by_default, may_know_now
+from ..queries.introduced import to_introduce, to_tell_again
 
 
 @transaction.atomic
@@ -100,22 +102,33 @@ def tell(
     """Send the invitation, or its change, as this person may know it; return the message, None by hand.
 
     By e-mail it carries a link on which they say whether they come: `link_to` gives its address. Telling
-    twice of the same plan sends one message. Raises CannotPost with what is wrong.
+    twice of the same plan sends one message; a new IRO is told of anew. Raises CannotPost with what is wrong.
     """
     require(may_answer_invitation(by, invitation, at))
-    if invitation.meeting_id == meeting.pk and not came_back(invitation):
+    on = localdate(at)
+    if invitation.meeting_id == meeting.pk and not to_tell_again([invitation], on):
         return None
     message = None
     if invitation.way == "hand":
-        invitation.handed_on = localdate(at)
+        invitation.handed_on = on
     else:
         answer_at = _link(invitation, meeting, link_to, by, at) if link_to else ""
-        out = invitation_message(invitation, meeting, at=at, answer_by=answer_by, answer_at=answer_at)
+        new = to_introduce(invitation, on)
+        out = invitation_message(
+            invitation, meeting, at=at, answer_by=answer_by, answer_at=answer_at, introduces=new
+        )
         message = _post(invitation, out, by, at)
+        if new is not None:
+            _introduced(invitation, new, message, by, at)
     invitation.version, invitation.meeting_id = invitation.version + 1, meeting.pk
     invitation.save(update_fields=["version", "meeting_id", "handed_on"])
     _noted(invitation, by, at)
     return message
+
+
+def _introduced(invitation: Invitation, iro: Iro, message: Message, by: User, at: datetime) -> None:
+    Introduction.objects.create(invitation=invitation, iro=iro, message_id=message.pk, by=by, at=at)
+    record(verbs.INTRODUCED, about=invitation, child=invitation.review.child_id, by=by, at=at)
 
 
 def _link(

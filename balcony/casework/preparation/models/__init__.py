@@ -1,7 +1,7 @@
 """What is kept of preparing a review."""
 
 from .arranging import AccessNeed, Choice, ChoiceAnswer, NoPlan, Slot, SlotAnswer, Talk
-from .asking import Consultation, ConsultationAnswer, Group, Invitation, InvitationAnswer
+from .asking import Consultation, ConsultationAnswer, Group, Introduction, Invitation, InvitationAnswer
 from .papers import Paper
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Consultation",
     "ConsultationAnswer",
     "Group",
+    "Introduction",
     "Invitation",
     "InvitationAnswer",
     "NoPlan",

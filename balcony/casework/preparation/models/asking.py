@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from balcony.casework.reviews.models import Review
+from balcony.people.iros.models import Iro
 from balcony.people.register.models import Adult
 
 
@@ -60,6 +61,23 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.role or "Invitation"
+
+
+class Introduction(models.Model):
+    """An invitation that told somebody who the IRO is, with the message it went in."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="introductions")
+    iro = models.ForeignKey(Iro, on_delete=models.PROTECT, related_name="+")
+    message_id = models.UUIDField(help_text="The message in the outbox; taken back, it told nobody")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return "Introduction"
 
 
 class InvitationAnswer(models.Model):

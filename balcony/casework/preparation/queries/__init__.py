@@ -8,10 +8,10 @@ from .asking import (
     invitations_for,
     invited_to,
     links_made,
-    not_told,
     people_to_ask,
 )
 from .before import Preparation, preparation_of, preparations_of
+from .introduced import to_introduce, to_tell_again
 from .own import MyChoice, choices_of, own_answers, own_consultation, own_group, own_questions, to_ring
 from .papers import last_report_of, papers_for, papers_of, reviews_to_prepare
 from .since import SinceLast, since_last
@@ -36,7 +36,6 @@ __all__ = [
     "invited_to",
     "last_report_of",
     "links_made",
-    "not_told",
     "own_answers",
     "own_consultation",
     "own_group",
@@ -50,7 +49,9 @@ __all__ = [
     "since_last",
     "slots_for",
     "times_of",
+    "to_introduce",
     "to_ring",
+    "to_tell_again",
     "told_meeting",
     "why_not_answer",
 ]

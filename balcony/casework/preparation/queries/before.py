@@ -11,7 +11,7 @@ from balcony.rules.timetable import Rulebook
 
 from ..models import Choice, Consultation, Invitation, NoPlan, Paper, Talk
 from .answers import COMES, answer_of, has_answered
-from .asking import not_told
+from .introduced import to_tell_again
 
 # What a review rests on, and whose absence asks whether to adjourn.
 WANTED = (Paper.What.REPORT, Paper.What.CARE_PLAN, Paper.What.ASSESSMENT)
@@ -66,25 +66,27 @@ class Preparation:
         return self.meeting is not None and self.meeting.starts_at is not None
 
 
-def preparation_of(review: Review, book: Rulebook) -> Preparation:
-    """One review's preparation."""
-    return preparations_of([review], book)[0]
+def preparation_of(review: Review, book: Rulebook, on: date) -> Preparation:
+    """One review's preparation on a day."""
+    return preparations_of([review], book, on)[0]
 
 
-def preparations_of(reviews: Iterable[Review], book: Rulebook) -> list[Preparation]:
-    """The preparations of many reviews; eight queries, however many."""
+def preparations_of(reviews: Iterable[Review], book: Rulebook, on: date) -> list[Preparation]:
+    """The preparations of many reviews on a day; ten queries at most, however many."""
     held = list(reviews)
     keys = [review.pk for review in held]
     meetings = _next_meetings(keys)
     talks = {talk.review_id: talk for talk in Talk.objects.filter(review__in=keys).order_by("on")}
     invited = _grouped(
-        Invitation.objects.filter(review__in=keys, withdrawn_at__isnull=True).prefetch_related("answers")
+        Invitation.objects.filter(review__in=keys, withdrawn_at__isnull=True)
+        .select_related("review")
+        .prefetch_related("answers")
     )
     asked = _grouped(Consultation.objects.filter(review__in=keys))
     papers = _grouped(Paper.objects.filter(review__in=keys))
     choices = _choices(keys)
     without = set(_without_plan(keys))
-    back = not_told(one.pk for rows in invited.values() for one in rows)
+    back = to_tell_again((one for rows in invited.values() for one in rows), on)
     return [
         Preparation(
             review=review,

@@ -1,6 +1,7 @@
 """Who is invited: the list, each person's invitation exactly as it will leave, sending, answers."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from balcony.foundations.accounts.links import by_link
 from balcony.foundations.accounts.models import PersonalLink
 from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.outbox.faults import CannotPost
-from balcony.foundations.outbox.previews import preview_of
+from balcony.foundations.outbox.previews import Preview, preview_of
 
 from .. import actions, policies, queries, verbs
 from ..forms import AnswerForm, ComingForm, InviteForm
@@ -32,7 +33,7 @@ def invitations(request: Request, review: Review) -> HttpResponse:
     """Everybody invited, whether they were told of the plan as it stands, and whether they come."""
     meeting = standing(review).meeting
     invited = queries.invited_to(review)
-    back = queries.not_told(one.pk for one in invited)
+    back = queries.to_tell_again(invited, today())
     rows = [(one, queries.answer_of(one), _is_told(one, meeting) and one.pk not in back) for one in invited]
     around = queries.people_to_ask(review, today())
     there = {one.adult_id for one, _, _ in rows}
@@ -88,22 +89,21 @@ def send(request: Request, review: Review) -> HttpResponse:
         messages.info(request, "Plan the day first: there is nothing to invite to yet.")
         return redirect("preparation:invitations", id=review.pk)
     invited = queries.invited_to(review)
-    back = queries.not_told(one.pk for one in invited)
+    back = queries.to_tell_again(invited, today())
     waiting = [one for one in invited if not _is_told(one, meeting) or one.pk in back]
     by_when = answer_by(review)
     if request.method == "POST":
         return _send_all(request, review, waiting)
-    previews = [
-        (
-            one,
-            preview_of(invitation_message(one, meeting, at=at, answer_by=by_when, answer_at=LINK_TO_COME)),
-        )
-        for one in waiting
-        if one.way != "hand"
-    ]
+    previews = [(one, _as_it_leaves(one, meeting, by_when, at)) for one in waiting if one.way != "hand"]
     by_hand = [one for one in waiting if one.way == "hand"]
     shown = {"previews": previews, "by_hand": by_hand, "meeting": meeting}
     return show(request, "preparation/send.jinja", review, shown)
+
+
+def _as_it_leaves(one: Invitation, meeting: ReviewMeeting, by_when: date, at: datetime) -> Preview:
+    new = queries.to_introduce(one, today())
+    out = invitation_message(one, meeting, at=at, answer_by=by_when, answer_at=LINK_TO_COME, introduces=new)
+    return preview_of(out)
 
 
 def _is_told(one: Invitation, meeting: ReviewMeeting | None) -> bool:

@@ -38,7 +38,7 @@ def today() -> date:
 
 def standing(review: Review) -> Preparation:
     """How far the preparation is today."""
-    return preparation_of(review, rulebook_on(today()))
+    return preparation_of(review, rulebook_on(today()), today())
 
 
 def answer_by(review: Review) -> date:

@@ -192,7 +192,9 @@ def _meetings(user: User, at: datetime) -> list[Meeting]:
     found = ReviewMeeting.objects.standing().filter(review__in=mine, was_held__isnull=True)
     found = found.filter(on__lte=on + timedelta(days=COMING_DAYS)).select_related("review__child")
     rows = list(_with_iro(found, "review__child", on).order_by("on", "starts_at"))
-    before = {one.review.pk: one for one in preparations_of({row.review for row in rows}, rulebook_on(on))}
+    before = {
+        one.review.pk: one for one in preparations_of({row.review for row in rows}, rulebook_on(on), on)
+    }
     return [
         Meeting(
             one.review_id,

@@ -5,10 +5,8 @@ No child is named in anything that travels, and no place for whoever may not kno
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils.timezone import localdate
 
 from balcony.casework.reviews.models import ReviewMeeting
@@ -21,15 +19,15 @@ from balcony.foundations.documents.calendar import (
     invitation,
 )
 from balcony.foundations.outbox.outgoing import Attachment, Outgoing
-from balcony.foundations.toolkit.items import Item
 from balcony.foundations.toolkit.queries import in_force
+from balcony.people.iros.models import Iro
 from balcony.people.relationships.queries import allocated_iro_of
 
-from .models import Consultation, Invitation
-from .queries.asking import may_know_now
+from ..models import Consultation, Invitation
+from ..queries.asking import may_know_now
+from .iro import portrait, profile_words
 
 INVITE, CONSULT = "review-invitation", "review-consultation"
-PAPER_FORM = Path(__file__).resolve().parent / "typst" / "form.typ"
 LONDON = ZoneInfo("Europe/London")
 UNSAID_PLACE = "a place we will tell you about"
 ANSWER_HERE = "Say whether you come on your own page. You can change your answer until the day:"
@@ -45,9 +43,9 @@ class Asks:
     email: str
 
 
-def iro_who_asks(one: Invitation | Consultation) -> Asks:
-    """The IRO of the child a review is about, as those who are asked know them."""
-    allocation = allocated_iro_of(one.review.child, localdate(one.at))
+def iro_who_asks(one: Invitation | Consultation, on: date) -> Asks:
+    """The IRO, on a day, of the child a review is about, as those who are asked know them."""
+    allocation = allocated_iro_of(one.review.child, on)
     adult = allocation.adult if allocation is not None else None
     email = (adult.email or (adult.user.email if adult.user else "")) if adult else ""
     return Asks(adult.full_name if adult else "Your IRO service", email or NO_REPLY)
@@ -60,15 +58,17 @@ def invitation_message(
     at: datetime,
     answer_by: date,
     answer_at: str = "",
+    introduces: Iro | None = None,
     cancels: bool = False,
 ) -> Outgoing:
     """The invitation as this person may know it; its calendar file travels with an e-mail.
 
     `answer_at` is where they say whether they come: their own link, or words in its place in a preview.
+    `introduces` is the IRO where this is the first they hear of them: who that is goes with it.
     """
-    asks = iro_who_asks(one)
-    when = time_words(meeting.starts_at) if meeting.starts_at else "a time we will tell you"
     on = localdate(at)
+    asks = iro_who_asks(one, on)
+    when = time_words(meeting.starts_at) if meeting.starts_at else "a time we will tell you"
     place = (meeting.place or UNSAID_PLACE) if may_know_now(one, on) else UNSAID_PLACE
     letter = in_force("letters", on=on).item("invite-adult")
     filled = letter.filled(
@@ -81,6 +81,8 @@ def invitation_message(
     )
     if answer_at and one.way == "email":
         filled = f"{filled}\n\n{ANSWER_HERE} {answer_at}"
+    if introduces is not None:
+        filled = f"{filled}\n\n{profile_words(introduces, on)}"
     words = f"The review meeting planned for {date_words(meeting.on)} is called off." if cancels else filled
     return Outgoing(
         kind=INVITE,
@@ -90,9 +92,19 @@ def invitation_message(
         subject="Review meeting called off" if cancels else "Invitation to a review meeting",
         words=words,
         reference=f"{INVITE}:{one.pk}:{one.version + 1}",
-        attachments=_calendar(one, meeting, asks, at, cancels) if one.way == "email" else (),
+        attachments=_enclosed(one, meeting, asks, at, introduces, cancels),
         person_id=one.adult_id,
     )
+
+
+def _enclosed(
+    one: Invitation, meeting: ReviewMeeting, asks: Asks, at: datetime, introduces: Iro | None, cancels: bool
+) -> tuple[Attachment, ...]:
+    """The calendar entry, and at a first invitation the picture of the IRO; a letter carries words only."""
+    if one.way != "email":
+        return ()
+    calendar = _calendar(one, meeting, asks, at, cancels)
+    return calendar if introduces is None else calendar + portrait(introduces)
 
 
 def _calendar(
@@ -121,7 +133,7 @@ def consultation_message(
         "",
         day=date_words(day) if day else "a day we will tell you",
         answer_by=date_words(answer_by),
-        iro_name=iro_who_asks(one).name,
+        iro_name=iro_who_asks(one, localdate(at)).name,
     )
     words = address if one.way == "text" else f"{filled}\n\nYour own page to answer on: {address}"
     return Outgoing(
@@ -133,40 +145,4 @@ def consultation_message(
         words=words,
         reference=f"{CONSULT}:{one.pk}:{number}",
         person_id=one.adult_id,
-    )
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question on paper."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class FormPaper:
-    """A form to fill in by hand. No name stands on it: its code brings it back to the right review."""
-
-    authority: str
-    marking: str
-    title: str
-    code: str
-    intro: str
-    questions: tuple[Question, ...]
-    acknowledgement: str
-    printed: str
-
-
-def form_paper(one: Consultation, items: tuple[Item, ...], *, acknowledgement: str) -> FormPaper:
-    """Somebody's form as paper, with the code business support finds it again by."""
-    return FormPaper(
-        authority=settings.AUTHORITY_NAME,
-        marking="PRIVATE",
-        title="Your views before a review",
-        code=str(one.pk)[:8].upper(),
-        intro="Nobody else who is asked sees what you write. Leave out what you like. Post it back, or "
-        "ring us and we will write it down.",
-        questions=tuple(Question(item.text) for item in items),
-        acknowledgement=acknowledgement,
-        printed="",
     )

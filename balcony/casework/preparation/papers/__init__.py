@@ -1,0 +1,27 @@
+"""What leaves before a review, and what is printed for it."""
+
+from .form import PAPER_FORM, FormPaper, form_paper
+from .iro import profile_words
+from .messages import (
+    CONSULT,
+    INVITE,
+    LINK_TO_COME,
+    Asks,
+    consultation_message,
+    invitation_message,
+    iro_who_asks,
+)
+
+__all__ = [
+    "CONSULT",
+    "INVITE",
+    "LINK_TO_COME",
+    "PAPER_FORM",
+    "Asks",
+    "FormPaper",
+    "consultation_message",
+    "form_paper",
+    "invitation_message",
+    "iro_who_asks",
+    "profile_words",
+]

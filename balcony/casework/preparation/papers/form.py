@@ -1,0 +1,48 @@
+"""Somebody's form as paper, for whoever would rather write by hand."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from balcony.foundations.toolkit.items import Item
+
+from ..models import Consultation
+
+PAPER_FORM = Path(__file__).resolve().parents[1] / "typst" / "form.typ"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question on paper."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class FormPaper:
+    """A form to fill in by hand. No name stands on it: its code brings it back to the right review."""
+
+    authority: str
+    marking: str
+    title: str
+    code: str
+    intro: str
+    questions: tuple[Question, ...]
+    acknowledgement: str
+    printed: str
+
+
+def form_paper(one: Consultation, items: tuple[Item, ...], *, acknowledgement: str) -> FormPaper:
+    """Somebody's form as paper, with the code business support finds it again by."""
+    return FormPaper(
+        authority=settings.AUTHORITY_NAME,
+        marking="PRIVATE",
+        title="Your views before a review",
+        code=str(one.pk)[:8].upper(),
+        intro="Nobody else who is asked sees what you write. Leave out what you like. Post it back, or "
+        "ring us and we will write it down.",
+        questions=tuple(Question(item.text) for item in items),
+        acknowledgement=acknowledgement,
+        printed="",
+    )

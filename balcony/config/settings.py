@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "balcony.casework.contact_log",
     "balcony.casework.reviews",
     "balcony.casework.monitoring",
+    "balcony.casework.drift",
     "balcony.casework.preparation",
     "balcony.casework.circulation",
     "balcony.casework.advocacy",

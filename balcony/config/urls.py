@@ -29,6 +29,7 @@ urlpatterns = [
     path("concerns/", include("balcony.casework.concerns.urls")),
     path("talks/", include("balcony.casework.contact_log.urls")),
     path("between-reviews/", include("balcony.casework.monitoring.urls")),
+    path("drift/", include("balcony.casework.drift.urls")),
     path("reviews/", include("balcony.casework.reviews.urls")),
     path("preparation/", include("balcony.casework.preparation.urls")),
     path("advocacy/", include("balcony.casework.advocacy.urls")),

@@ -18,15 +18,30 @@ SECTION_20, QUIET, QUIET_YOUNG = "long_section_20", "not_heard_from", "not_heard
 PERMANENCE_SOURCE = "Waltham Forest, adoption procedures 1.1: a permanence plan by the second review"
 NUMBERS = (SECTION_20, QUIET, QUIET_YOUNG)
 YOUNG = 5
+# What a child may be waiting for, in the order of a list to choose from.
+KINDS = {
+    "decision": "A decision is overdue",
+    "decision_twice": "A decision is overdue at two reviews",
+    "social_worker": "No social worker",
+    "iro": "No IRO",
+    "permanence": "No permanence plan",
+    "section_20": "Long under section 20",
+    "record": "Record not written",
+    "quiet": "The IRO has not heard from the child",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class OpenDecision:
-    """A decision that is not known to be done: its day, and how many reviews have come since that day."""
+    """A decision that is not known to be done: its day, and how many reviews have come since that day.
+
+    `key` tells it from the other decisions of the child.
+    """
 
     number: int
     due_on: date
     reviews_since: int
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,7 @@ class DriftFacts:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """One thing a child is waiting for, in days of their life."""
+    """One thing a child is waiting for, in days of their life. `about` is the key of a decision."""
 
     kind: str
     title: str
@@ -59,6 +74,7 @@ class Drift:
     because: str
     source: str
     certainty: str
+    about: str = ""
 
 
 def drift_of(facts: DriftFacts, on: date, rules: Mapping[str, Rule]) -> tuple[Drift, ...]:
@@ -66,13 +82,20 @@ def drift_of(facts: DriftFacts, on: date, rules: Mapping[str, Rule]) -> tuple[Dr
     found = [*_decisions(facts, on), *_people(facts, on)]
     found += [one for one in (_permanence(facts, on), _section_20(facts, on, rules)) if one is not None]
     found += [one for one in (_unwritten(facts, on), _quiet(facts, on, rules)) if one is not None]
-    return tuple(sorted(found, key=lambda one: (one.since, one.kind)))
+    return tuple(sorted(found, key=lambda one: (one.since, one.kind, one.about)))
 
 
 def _waits(
-    kind: str, title: str, since: date, on: date, because: str, source: str, certainty: str = "from memory"
+    kind: str,
+    title: str,
+    since: date,
+    on: date,
+    because: str,
+    source: str,
+    certainty: str = "from memory",
+    about: str = "",
 ) -> Drift:
-    return Drift(kind, title, since, (on - since).days, because, source, certainty)
+    return Drift(kind, title, since, (on - since).days, because, source, certainty, about)
 
 
 def _decisions(facts: DriftFacts, on: date) -> list[Drift]:
@@ -85,7 +108,7 @@ def _decisions(facts: DriftFacts, on: date) -> list[Drift]:
         title = f"Decision {one.number} is overdue" + (" at two reviews" if again else "")
         because = f"It was due on {_said(one.due_on)} and nobody has said that it is done."
         kind = "decision_twice" if again else "decision"
-        found.append(_waits(kind, title, one.due_on, on, because, source))
+        found.append(_waits(kind, title, one.due_on, on, because, source, about=one.key))
     return found
 
 

@@ -1,6 +1,7 @@
 """What is asked about reviews: first of all which ones somebody may know of, then when the next is due."""
 
 from .answers import (
+    OVER,
     Standing,
     manager_to_ask,
     not_sent,
@@ -54,6 +55,7 @@ from .telling import ForChild, ToldDecision, ToldReview, decisions_told_to, for_
 from .without_meeting import may_be_without
 
 __all__ = [
+    "OVER",
     "CareTimetable",
     "ForChild",
     "HeldReview",

@@ -9,22 +9,27 @@ from django.utils.timezone import localdate
 
 from balcony.casework.contact_log.models import Contact, With
 from balcony.casework.contact_log.queries import Covered, TryAgain, contacts_of, coverage_of, tries_open
+from balcony.casework.drift.queries import (
+    AS_IRO,
+    SECTION_20,
+    Line,
+    counted_decisions,
+    gone_since,
+    heard_on,
+    lines_with,
+    permanence_of,
+    write_by,
+)
 from balcony.casework.monitoring.models import ChangeNotice, MidwayCheck
 from balcony.casework.monitoring.queries import checks_of, decisions_about, notices_of
-from balcony.casework.reviews.models import Decision, DecisionState, Permanence, Review, State
+from balcony.casework.reviews.models import Decision, Permanence, Review
 from balcony.casework.reviews.queries import standings_of
 from balcony.casework.voice.models import Audience, Opening
-from balcony.foundations.access.models import Role
 from balcony.people.children.queries import ChildFacts
 from balcony.people.register.models import Child, Source
 from balcony.people.relationships.models import Kind, Relationship
-from balcony.rules.drift import NUMBERS, Drift, DriftFacts, OpenDecision, drift_of
-from balcony.rules.participation import FOR_THEMSELF
+from balcony.rules.drift import NUMBERS, DriftFacts, OpenDecision, drift_of
 from balcony.rules.timetable import Rulebook
-
-SECTION_20 = frozenset({"V2"})
-# How somebody who opened a words of a child stood there as an IRO; the duty IRO stands by the hat alone.
-AS_IRO = frozenset({Kind.ALLOCATED_IRO.value, Kind.COVER_IRO.value, Role.IRO.value})
 
 
 @dataclass(frozen=True)
@@ -37,12 +42,22 @@ class Between:
     decisions: tuple[Decision, ...] = ()
     covered: tuple[Covered, ...] = ()
     tries: tuple[TryAgain, ...] = ()
-    drift: tuple[Drift, ...] = ()
+    drift: tuple[Line, ...] = ()
 
     @property
     def undecided(self) -> tuple[ChangeNotice, ...]:
         """Notices nobody has decided about."""
         return tuple(one for one in self.notices if not hasattr(one, "answer"))
+
+    @property
+    def waiting(self) -> tuple[Line, ...]:
+        """The lines of drift that are to be looked at now."""
+        return tuple(line for line in self.drift if line.standing.put_off is None)
+
+    @property
+    def put_off(self) -> tuple[Line, ...]:
+        """The lines somebody looked at, which come back by themselves."""
+        return tuple(line for line in self.drift if line.standing.put_off is not None)
 
 
 def between_reviews(
@@ -54,7 +69,7 @@ def between_reviews(
     on: date,
     book: Rulebook,
 ) -> Between:
-    """Everything between reviews of one child, in seven queries whatever the history."""
+    """Everything between reviews of one child, in eight queries whatever the history."""
     contacts = tuple(contacts_of(child))
     decisions = tuple(decisions_about(child))
     found = Between(
@@ -69,7 +84,7 @@ def between_reviews(
         return found
     told = _facts(child, facts, reviews, people, found, on, book)
     rules = {key: book.rule(key, on) for key in NUMBERS}
-    return Between(**{**vars(found), "drift": drift_of(told, on, rules)})
+    return Between(**{**vars(found), "drift": lines_with(child, drift_of(told, on, rules), on)})
 
 
 def _facts(
@@ -84,49 +99,27 @@ def _facts(
     since = facts.looked_after_since
     assert since is not None
     status = facts.legal_status
-    second_review_on, permanence_missing = _permanence(child, reviews, since)
+    second_review_on, permanence_missing = permanence_of(reviews, since, _permanence(child, since))
+    talks = [one.on for one in found.contacts if one.was_reached and one.with_whom == With.CHILD]
     return DriftFacts(
         born_on=child.date_of_birth,
         looked_after_since=since,
         section_20_since=status.from_on if status is not None and status.code in SECTION_20 else None,
-        without_social_worker_since=_gone_since(people, Kind.SOCIAL_WORKER, since, on),
-        without_iro_since=_gone_since(people, Kind.ALLOCATED_IRO, since, on),
+        without_social_worker_since=gone_since(people, Kind.SOCIAL_WORKER, since, on),
+        without_iro_since=gone_since(people, Kind.ALLOCATED_IRO, since, on),
         second_review_on=second_review_on,
         permanence_missing=permanence_missing,
-        write_by=_write_by(reviews, book),
-        heard_on=_heard_on(child, reviews, found.contacts, on),
+        write_by=write_by(reviews, book),
+        heard_on=heard_on(talks, reviews, _opened_on(child), on),
         decisions=_open_decisions(reviews, found.decisions, on),
     )
 
 
-def _heard_on(child: Child, reviews: Sequence[Review], contacts: Sequence[Contact], on: date) -> date | None:
-    """When the IRO last heard from the child: by a talk, at a review, or by words of theirs the IRO opened.
-
-    What a child says past the IRO, to the manager, is no part of it: not even its day is shown. One query.
-    """
-    talks = [one.on for one in contacts if one.was_reached and one.with_whom == With.CHILD]
-    spoke = [one.completed_on for one in reviews if one.participation_code in FOR_THEMSELF]
+def _opened_on(child: Child) -> date | None:
+    """When an IRO last opened words of this child that were not meant for the manager. One query."""
     opened = Opening.objects.filter(contribution__child=child, stood_as__in=AS_IRO)
     read = opened.exclude(contribution__audience=Audience.MANAGER).aggregate(last=Max("at"))["last"]
-    days = (*talks, *spoke, localdate(read) if read else None)
-    return max((day for day in days if day is not None and day <= on), default=None)
-
-
-def _gone_since(people: Sequence[Relationship], kind: str, since: date, on: date) -> date | None:
-    """Since when nobody holds a place, None while somebody does. A place nobody ever held gives no day."""
-    held = [one for one in people if one.kind == kind]
-    if not held or any(one.to_on is None or one.to_on > on for one in held):
-        return None
-    return max(since, max(one.to_on for one in held if one.to_on is not None))
-
-
-def _write_by(reviews: Sequence[Review], book: Rulebook) -> date | None:
-    unwritten = [
-        one.completed_on
-        for one in reviews
-        if one.source == Source.PERSON and one.state in (State.HELD, State.RECORDED) and one.completed_on
-    ]
-    return book.due("record_written", min(unwritten)).limit if unwritten else None
+    return localdate(read) if read else None
 
 
 def _open_decisions(
@@ -134,27 +127,18 @@ def _open_decisions(
 ) -> tuple[OpenDecision, ...]:
     """Decisions somebody was asked to carry out and nobody has closed, each with a day. One query.
 
-    Decisions known only from a return, and those never sent to anybody, are nobody's to be late with.
+    Decisions known only from a return are nobody's to be late with.
     """
-    held = sorted([one.completed_on for one in reviews if one.completed_on], reverse=True)
     asked = [one for one in decisions if one.due_on is not None and one.review.source == Source.PERSON]
-    return tuple(
-        OpenDecision(
-            one.decision.number, one.decision.due_on, sum(day >= one.decision.due_on for day in held)
-        )
+    told = [
+        (one.decision.pk, one.decision.number, one.decision.due_on, one.state)
         for one in standings_of(asked, on)
-        if one.is_open and one.state != DecisionState.RECOMMENDED and one.decision.due_on is not None
-    )
+        if one.decision.due_on is not None
+    ]
+    return counted_decisions(told, reviews)
 
 
-def _permanence(child: Child, reviews: Sequence[Review], since: date) -> tuple[date | None, bool | None]:
-    """The day of the second review of this time in care, and whether the newest answer says there is no plan.
-
-    None where nobody was asked: then nothing is known, and nothing is claimed. One query.
-    """
-    held = sorted(one.completed_on for one in reviews if one.completed_on and one.completed_on >= since)
-    if len(held) < 2:
-        return None, None
+def _permanence(child: Child, since: date) -> list[bool]:
+    """Whether there was a plan by the newest answer of this time in care, if any was given. One query."""
     answers = Permanence.objects.filter(review__child=child, review__completed_on__gte=since)
-    newest = answers.order_by("-review__completed_on", "-version").first()
-    return held[1], None if newest is None else not newest.has_plan
+    return list(answers.order_by("-review__completed_on", "-version").values_list("has_plan", flat=True)[:1])

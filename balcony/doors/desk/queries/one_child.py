@@ -39,6 +39,7 @@ WANTED = (
     "child.history",
     "contact.read",
     "contact.log",
+    "drift.write",
     "family.give",
     "monitoring.read",
     "monitoring.write",

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from balcony.foundations.design.faults import resting_on
 from balcony.foundations.design.fields import DateField, look
 
-from .models import GOODBYE_WORDS, Change, Goodbye, NoticeAnswer
+from .models import GOODBYE_WORDS, Change, FoundOut, Goodbye, NoticeAnswer
 
 LOOKED, LEFT = "looked", "left_alone"
 
@@ -76,6 +76,37 @@ class TellForm(forms.Form):
     happened_on = DateField(label="When did it happen, or when will it?")
     words = look(
         forms.CharField(label="What should the IRO know?", widget=forms.Textarea, max_length=10_000), rows=6
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+
+
+class WriteDownForm(TellForm):
+    """The same, by the IRO: they may have been told on another day than they write it down."""
+
+    told_on = DateField(
+        label="When were you told?", required=False, help_text="Leave this empty if you were told today"
+    )
+
+
+class NotToldForm(forms.Form):
+    """A change nobody told the IRO of, and how they found out."""
+
+    kind = look(
+        forms.ChoiceField(
+            label="What has changed?",
+            choices=[one for one in Change.choices if one[0] != Change.WORRY],
+            widget=forms.RadioSelect,
+        ),
+        small=True,
+    )
+    happened_on = DateField(label="When did it happen?")
+    found_out = look(
+        forms.ChoiceField(label="How did you find out?", choices=FoundOut.choices, widget=forms.RadioSelect),
+        small=True,
+    )
+    learned_on = DateField(label="When did you find out?")
+    words = look(
+        forms.CharField(label="What do you know of it?", widget=forms.Textarea, max_length=10_000), rows=5
     )
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
 

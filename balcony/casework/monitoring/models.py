@@ -1,10 +1,12 @@
 """Checks, notices and worries. Rows are never rewritten: a decision about one is a row beside it."""
 
+from datetime import date
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from balcony.people.register.models import Child
 
@@ -72,23 +74,79 @@ class Change(models.TextChoices):
     OTHER = "other", "Something else the IRO should know"
 
 
+class How(models.TextChoices):
+    """How a change came to the IRO: told by somebody, or not told and found out."""
+
+    HERE = "here", "Written down here"
+    LINK = "link", "By a personal link"
+    MAIL = "mail", "By e-mail"
+    NOT_TOLD = "not_told", "Not told"
+
+
+class FoundOut(models.TextChoices):
+    """How an IRO found out what nobody had told them."""
+
+    IMPORT = "import", "I saw it in the return or a list"
+    PAPERS = "papers", "I saw it in the case system or in a paper"
+    CHILD = "child", "The child told me"
+    REVIEW = "review", "It came out at the review"
+    FAMILY = "family", "A parent, a carer or somebody in the family told me"
+    AGENCY = "agency", "A school, a health service or another agency told me"
+    OTHER = "other", "Another way"
+
+
 class ChangeNotice(models.Model):
-    """Somebody told the IRO of a change that matters."""
+    """A change that matters, as the IRO was told of it, or as they found it out without being told.
+
+    `by` is whoever wrote it down here; `teller` names whoever told by a link or a letter, who has no account.
+    `learned_on` is kept where the IRO knew on another day than it was written down.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="change_notices")
     kind = models.CharField(max_length=20, choices=Change)
     happened_on = models.DateField()
     words = models.TextField()
+    how = models.CharField(max_length=10, choices=How, default=How.HERE)
+    found_out = models.CharField(max_length=10, choices=FoundOut, blank=True)
+    learned_on = models.DateField(null=True, blank=True, help_text="The day the IRO knew, if another")
+    teller = models.CharField(max_length=300, blank=True, help_text="Who told, where they have no account")
     form_token = models.UUIDField(null=True, blank=True, unique=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     at = models.DateTimeField()
 
     class Meta:
         ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(
+                name="notice_comes_from_somebody", condition=Q(by__isnull=False) | ~Q(teller="")
+            ),
+            models.CheckConstraint(
+                name="not_told_says_how_it_was_found_out",
+                condition=(Q(how="not_told") & ~Q(found_out="") & Q(learned_on__isnull=False))
+                | (~Q(how="not_told") & Q(found_out="")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def is_told(self) -> bool:
+        """Somebody told the IRO; False where the IRO found out."""
+        return self.how != How.NOT_TOLD
+
+    @property
+    def from_whom(self) -> str:
+        """Who told, or who wrote it down."""
+        return self.teller or (self.by.full_name if self.by is not None else "")
+
+    @property
+    def known_on(self) -> date:
+        """The day the IRO knew of it."""
+        return self.learned_on or localdate(self.at)
 
 
 class NoticeAnswer(models.Model):

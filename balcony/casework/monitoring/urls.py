@@ -2,20 +2,21 @@
 
 from django.urls import path
 
-from . import views
+from .views import between, leaving, notices, worries
 
 app_name = "monitoring"
 
 urlpatterns = [
-    path("children/<uuid:id>/since/", views.since, name="since"),
-    path("children/<uuid:id>/check/", views.check, name="check"),
-    path("children/<uuid:id>/book/", views.book, name="book"),
-    path("children/<uuid:id>/tell/", views.tell, name="tell"),
-    path("children/<uuid:id>/leaving/", views.leaving, name="leaving"),
-    path("children/<uuid:id>/goodbye/", views.goodbye, name="goodbye"),
-    path("notices/<uuid:id>/", views.notice, name="notice"),
-    path("worried/", views.worry, name="worry"),
-    path("worried/sent/", views.worry_sent, name="worry_sent"),
-    path("worries/", views.worries, name="worries"),
-    path("worries/<uuid:id>/", views.sort, name="sort"),
+    path("children/<uuid:id>/since/", between.since, name="since"),
+    path("children/<uuid:id>/check/", between.check, name="check"),
+    path("children/<uuid:id>/book/", between.book, name="book"),
+    path("children/<uuid:id>/tell/", notices.tell, name="tell"),
+    path("children/<uuid:id>/not-told/", notices.not_told, name="not_told"),
+    path("children/<uuid:id>/leaving/", leaving.leaving, name="leaving"),
+    path("children/<uuid:id>/goodbye/", leaving.goodbye, name="goodbye"),
+    path("notices/<uuid:id>/", notices.notice, name="notice"),
+    path("worried/", worries.worry, name="worry"),
+    path("worried/sent/", worries.worry_sent, name="worry_sent"),
+    path("worries/", worries.worries, name="worries"),
+    path("worries/<uuid:id>/", worries.sort, name="sort"),
 ]

@@ -8,6 +8,9 @@ SAW_WORRIES = Verb("monitoring.worries_seen", "Looked at the worries that are wa
 CHECKED = Verb("monitoring.checked", "Wrote down a check between reviews ({kind})", facts={"kind"})
 BOOKED = Verb("monitoring.booked", "Booked a check for {for_on}", facts={"for_on"})
 TOLD = Verb("monitoring.told", "Gave notice of a change ({kind})", facts={"kind"})
+NOT_TOLD = Verb(
+    "monitoring.not_told", "Wrote down a change nobody had told the IRO of ({kind})", facts={"kind"}
+)
 ANSWERED = Verb("monitoring.answered", "Decided about a notice of a change: {answer}", facts={"answer"})
 WORRIED = Verb("monitoring.worried", "Somebody sent a worry about a child")
 MATCHED = Verb("monitoring.matched", "Found the child a worry is about")

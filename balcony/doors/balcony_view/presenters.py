@@ -1,12 +1,17 @@
-"""Figures put into sentences and charts."""
+"""Figures put into sentences, tables and charts."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from balcony.foundations.design import charts
 from balcony.foundations.design.charts import Chart
-from balcony.foundations.design.words import count_words
+from balcony.foundations.design.words import count_words, date_short
 from balcony.oversight.figures.queries import Caseloads, IroLoad, PermanenceBySecond, Timeliness
+from balcony.rules import suppression
 from balcony.rules.measures import Tally
+
+from .queries import ToldCounts
 
 PLACE_WORDS = {"first": "First reviews", "second": "Second reviews", "later": "Third and later reviews"}
 
@@ -114,3 +119,78 @@ def _short(label: str) -> str:
     first, _, rest = label.partition(" to ")
     last, year = rest.split()
     return f"{first[:3]}–{last[:3]} {year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of counts: its caption, what its lines are, its columns, and each line with its cells."""
+
+    caption: str
+    first: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+TOLD_COLUMNS = ("Told in time", "Told late", "Not told")
+
+
+def told_sentence(counted: ToldCounts, *, shows_small: bool) -> str:
+    """How many changes IROs learned of and how, in a sentence that gives no small number away."""
+    whole = counted.whole
+    since = f"since {date_short(counted.by_quarter[0][0].first)}"
+    [shown] = _cells([whole.numbers], shows_small=shows_small)
+    if suppression.HIDDEN in shown:
+        number = "fewer than 6" if whole.total <= suppression.SMALL else f"{whole.total:,}"
+        return f"IROs know of {number} significant changes {since}. The numbers told are too small to show."
+    changes = count_words(whole.total, "significant change")
+    return (
+        f"IROs know of {changes} {since}. They were told of {shown[0]} in time and {shown[1]} late, "
+        f"and were not told of {shown[2]}."
+    )
+
+
+def told_tables(counted: ToldCounts, *, shows_small: bool) -> tuple[Table, ...]:
+    """The counts by quarter, by kind, and those not told by kind and quarter."""
+    quarters = [quarter.label for quarter, _ in counted.by_quarter]
+    return (
+        _table(
+            "By the quarter they happened in",
+            "Quarter",
+            TOLD_COLUMNS,
+            [(label, one.numbers) for label, (_, one) in zip(quarters, counted.by_quarter, strict=True)],
+            shows_small=shows_small,
+        ),
+        _table(
+            "By what changed",
+            "What changed",
+            TOLD_COLUMNS,
+            [(label, one.numbers) for label, one in counted.by_kind],
+            shows_small=shows_small,
+        ),
+        _table(
+            "Not told, by what changed and quarter",
+            "What changed",
+            [_short(label) for label in quarters],
+            counted.not_told,
+            shows_small=shows_small,
+        ),
+    )
+
+
+def _table(
+    caption: str,
+    first: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[str, Sequence[int]]],
+    *,
+    shows_small: bool,
+) -> Table:
+    cells = _cells([numbers for _, numbers in rows], shows_small=shows_small)
+    lines = tuple((label, row) for (label, _), row in zip(rows, cells, strict=True))
+    return Table(caption, first, tuple(columns), lines)
+
+
+def _cells(rows: Sequence[Sequence[int]], *, shows_small: bool) -> list[tuple[str, ...]]:
+    if shows_small:
+        return [tuple(f"{number:,}" for number in row) for row in rows]
+    return [tuple(row) for row in suppression.table(rows)]

@@ -7,6 +7,9 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
+from balcony.casework.monitoring import queries as monitoring
+from balcony.casework.monitoring.models import Change
+from balcony.casework.monitoring.queries import Tally, Telling
 from balcony.casework.reviews.models import LateReason
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.accounts.models import User
@@ -14,6 +17,7 @@ from balcony.oversight.figures import queries as figures
 from balcony.oversight.figures.queries import Caseloads, Judged, PermanenceBySecond, Quarter, Timeliness
 from balcony.people.iros.queries import Waiting, waiting_for_iro
 from balcony.people.relationships.queries import children_for
+from balcony.rules.parameters import Rule
 
 REASONS = dict(LateReason.Code.choices)
 
@@ -62,6 +66,46 @@ def children_without_iro(user: User, at: datetime) -> list[Waiting]:
     book = rulebook_on(on)
     allowed = book.rule("appoint_iro", on).value
     return waiting_for_iro(children_for(user, at), on=on, calendar=book.calendar, allowed=allowed)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCounts:
+    """Changes the authority should tell IROs of, counted: all, by quarter, by kind, and not told by both.
+
+    `by_kind` holds the kinds that came up, most often first; `not_told` one row for each of them, a number
+    for each quarter. `rule` is the time in which the authority should tell.
+    """
+
+    whole: Tally
+    by_quarter: tuple[tuple[Quarter, Tally], ...]
+    by_kind: tuple[tuple[str, Tally], ...]
+    not_told: tuple[tuple[str, tuple[int, ...]], ...]
+    rule: Rule
+
+
+def told_of(quarters: tuple[Quarter, ...], at: datetime) -> ToldCounts:
+    """Count the changes that happened in these quarters, up to today. One query and the rules."""
+    on = localdate(at)
+    book = rulebook_on(on)
+    found = monitoring.changes_between(quarters[0].first, min(on, quarters[-1].last), book)
+    kinds: dict[str, list[Telling]] = {}
+    for one in found:
+        kinds.setdefault(one.notice.kind, []).append(one)
+    ordered = sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0]))
+    return ToldCounts(
+        whole=monitoring.tally(found),
+        by_quarter=tuple((one, monitoring.tally(_within(found, one))) for one in quarters),
+        by_kind=tuple((Change(kind).label, monitoring.tally(those)) for kind, those in ordered),
+        not_told=tuple(
+            (Change(kind).label, tuple(monitoring.tally(_within(those, one)).not_told for one in quarters))
+            for kind, those in ordered
+        ),
+        rule=book.rule(monitoring.TELLING, on),
+    )
+
+
+def _within(found: Iterable[Telling], quarter: Quarter) -> list[Telling]:
+    return [one for one in found if quarter.has(one.notice.happened_on)]
 
 
 def _names(user: User, children: Iterable[UUID], at: datetime) -> dict[UUID, str]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.service, name="service"),
     path("caseloads/", views.caseloads, name="caseloads"),
     path("timeliness/", views.timeliness, name="timeliness"),
+    path("changes-told/", views.told, name="told"),
     path("late-reviews/", views.late_reviews, name="late_reviews"),
     path("children-without-an-iro/", views.without_iro, name="without_iro"),
 ]

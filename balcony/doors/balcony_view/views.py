@@ -106,6 +106,24 @@ def timeliness(request: SignedIn) -> HttpResponse:
 
 
 @require_GET
+@guarded_page(may_see_figures)
+def told(request: SignedIn) -> HttpResponse:
+    """What IROs were told of, late or not at all, by quarter and kind. Small numbers are the manager's."""
+    at = timezone.now()
+    form = SpanForm({"quarters": request.GET.get("quarters") or USUAL})
+    counted = queries.told_of(quarters_back(timezone.localdate(at), form.count()), at)
+    shows_small = bool(may_see_names(request.user, at))
+    context = {
+        "form": form,
+        "counted": counted,
+        "shows_small": shows_small,
+        "sentence": presenters.told_sentence(counted, shows_small=shows_small),
+        "tables": presenters.told_tables(counted, shows_small=shows_small),
+    }
+    return render(request, "balcony_view/told.jinja", context)
+
+
+@require_GET
 @guarded_page(may_see_names, looks=SAW_LATE)
 def late_reviews(request: SignedIn) -> HttpResponse:
     """Every late review, each child reachable."""

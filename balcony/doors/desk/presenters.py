@@ -247,7 +247,7 @@ def _between(page: ChildPage) -> list[Entry]:
             one.happened_on,
             "checks",
             one.words[:SHORT],
-            one.by.full_name,
+            one.from_whom,
             reverse("monitoring:notice", kwargs={"id": one.pk}),
             "Open this notice",
         )

@@ -21,7 +21,14 @@ from balcony.casework.drift.queries import (
     write_by,
 )
 from balcony.casework.monitoring.models import ChangeNotice, MidwayCheck
-from balcony.casework.monitoring.queries import checks_of, decisions_about, notices_of
+from balcony.casework.monitoring.queries import (
+    Tally,
+    checks_of,
+    decisions_about,
+    each_change,
+    notices_of,
+    tally,
+)
 from balcony.casework.reviews.models import Decision, Permanence, Review
 from balcony.casework.reviews.queries import standings_of
 from balcony.casework.voice.models import Audience, Opening
@@ -30,6 +37,8 @@ from balcony.people.register.models import Child, Source
 from balcony.people.relationships.models import Kind, Relationship
 from balcony.rules.drift import NUMBERS, DriftFacts, OpenDecision, drift_of
 from balcony.rules.timetable import Rulebook
+
+NOTHING_TOLD = Tally()
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,7 @@ class Between:
     covered: tuple[Covered, ...] = ()
     tries: tuple[TryAgain, ...] = ()
     drift: tuple[Line, ...] = ()
+    told: Tally = NOTHING_TOLD
 
     @property
     def undecided(self) -> tuple[ChangeNotice, ...]:
@@ -72,10 +82,12 @@ def between_reviews(
     """Everything between reviews of one child, in eight queries whatever the history."""
     contacts = tuple(contacts_of(child))
     decisions = tuple(decisions_about(child))
+    notices = tuple(notices_of(child))
     found = Between(
         contacts=contacts,
         checks=tuple(checks_of(child)),
-        notices=tuple(notices_of(child)),
+        notices=notices,
+        told=tally(each_change(notices, book)),
         decisions=decisions,
         covered=coverage_of(contacts),
         tries=tries_open(contacts, on, book),

@@ -1,0 +1,19 @@
+"""What is done between reviews: checking, booking, telling, deciding about what was told."""
+
+from .checks import book, check, plan_goodbye
+from .faults import CannotBe
+from .notices import answer, not_told, tell
+from .worries import match, set_aside, worry
+
+__all__ = [
+    "CannotBe",
+    "answer",
+    "book",
+    "check",
+    "match",
+    "not_told",
+    "plan_goodbye",
+    "set_aside",
+    "tell",
+    "worry",
+]

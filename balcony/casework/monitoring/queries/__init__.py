@@ -1,0 +1,50 @@
+"""What is asked between reviews. Nothing here is read by the review clock."""
+
+from .between import (
+    RESPONSE,
+    CheckDue,
+    Since,
+    WaitingNotice,
+    checks_due,
+    checks_of,
+    decisions_about,
+    last_review_on,
+    notices_for,
+    notices_of,
+    notices_waiting,
+    share_checked,
+    since_last_review,
+    worries_for,
+)
+from .leaving import Leaving, StayingPut, goodbye_of, leaving_of, staying_put_of
+from .telling import TELLING, Standing, Tally, Telling, changes_between, each_change, tally, telling_of
+
+__all__ = [
+    "RESPONSE",
+    "TELLING",
+    "CheckDue",
+    "Leaving",
+    "Since",
+    "Standing",
+    "StayingPut",
+    "Tally",
+    "Telling",
+    "WaitingNotice",
+    "changes_between",
+    "checks_due",
+    "checks_of",
+    "decisions_about",
+    "each_change",
+    "goodbye_of",
+    "last_review_on",
+    "leaving_of",
+    "notices_for",
+    "notices_of",
+    "notices_waiting",
+    "share_checked",
+    "since_last_review",
+    "staying_put_of",
+    "tally",
+    "telling_of",
+    "worries_for",
+]

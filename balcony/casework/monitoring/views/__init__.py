@@ -1,0 +1,1 @@
+"""The pages between reviews, by what is done on them."""

@@ -24,7 +24,9 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 ALLOWED_HOSTS = ["*"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file: a browser's parallel requests lock a shared in-memory database. Losing it is no loss.
-    DATABASES["default"]["TEST"] = {"NAME": str(_home / "test.sqlite3")}
+    # Named by whoever runs few tests often, with --reuse-db: then it is migrated once and kept.
+    _kept = os.environ.get("BALCONY_TEST_DATABASE", str(_home / "test.sqlite3"))
+    DATABASES["default"]["TEST"] = {"NAME": _kept}
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;PRAGMA foreign_keys=ON;"
     )

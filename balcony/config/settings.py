@@ -277,6 +277,12 @@ NOTIFY_TEXT_TEMPLATE = text(
     "BALCONY_NOTIFY_TEXT_TEMPLATE", "", "Its text message template, with the place ((words))."
 )
 
+MAIL_IN_ADDRESS = text(
+    "BALCONY_MAIL_IN_ADDRESS",
+    "",
+    "The address whose e-mail is dropped into the mail-in folder; empty without.",
+)
+
 DROP_FOLDER = text(
     "BALCONY_DROP_FOLDER",
     "",

@@ -95,6 +95,7 @@ def children_and_all(people: dict[str, User], setter: User, number: int) -> dict
         "decision": written.decisions.get().pk,
         **_considered(written, people["ros"]),
         **_copied(locked, planned, people["ros"]),
+        **_told(planned, people),
         "trigger": trigger.pk,
         "document": document.pk,
         "message": message(planned, people["ros"], "waiting"),
@@ -148,6 +149,19 @@ def _copied(review: Review, child: Child, iro: User) -> dict[str, UUID]:
         "link to a copy": link.secret,
         "private word": word.pk,
     }
+
+
+def _told(child: Child, people: dict[str, User]) -> dict[str, UUID]:
+    """A link by which the social worker tells the IRO of changes."""
+    secrets: list[UUID] = []
+
+    def link_to(secret: UUID) -> str:
+        secrets.append(secret)
+        return f"https://balcony.example.test/{secret}"
+
+    dev = people["dev"].adult
+    place = monitoring.give_link(child, adult=dev, link_to=link_to, by=people["ros"], at=timezone.now())
+    return {"notice link": place.pk, "link to tell": secrets[0]}
 
 
 def released(copy: Copy, said: dict[str, object]) -> Released:

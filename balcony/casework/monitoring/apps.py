@@ -1,7 +1,13 @@
-"""What this room tells the foundations at start-up: which form is drafted."""
+"""What this room tells the foundations at start-up: which form is drafted, what its links and message are."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.apps import AppConfig
 from django.urls import reverse
+
+if TYPE_CHECKING:
+    from .models import NoticeLink
 
 
 class MonitoringConfig(AppConfig):
@@ -10,11 +16,17 @@ class MonitoringConfig(AppConfig):
     name = "balcony.casework.monitoring"
 
     def ready(self) -> None:
-        """Register the check as something that is drafted, one at a time for each child."""
+        """Register the check as something that is drafted, and the links by which changes are told."""
+        from balcony.foundations.accounts.links import Purpose
+        from balcony.foundations.accounts.links import register as register_link
         from balcony.foundations.drafts.kinds import DraftKind, register
+        from balcony.foundations.outbox.kinds import MessageKind
+        from balcony.foundations.outbox.kinds import register as register_message
         from balcony.people.relationships.queries import children_for
 
+        from .papers import MESSAGE, WORDS
         from .policies import may_check
+        from .queries import LINK, why_over
 
         register(
             DraftKind(
@@ -27,3 +39,26 @@ class MonitoringConfig(AppConfig):
                 child_id_of=lambda child: child.pk,
             )
         )
+        register_link(
+            Purpose(
+                LINK,
+                "Telling the IRO of a change",
+                find=_place,
+                closed=why_over,
+                child_id_of=lambda place: place.child_id,
+            )
+        )
+        register_message(
+            MessageKind(
+                MESSAGE,
+                "Link to tell the IRO of changes",
+                "When an IRO or business support sends a social worker a link to tell the IRO of changes",
+                words=WORDS,
+            )
+        )
+
+
+def _place(about_id: UUID) -> "NoticeLink | None":
+    from .models import NoticeLink
+
+    return NoticeLink.objects.filter(pk=about_id).select_related("child", "adult").first()

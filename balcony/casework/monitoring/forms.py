@@ -1,5 +1,6 @@
 """What is asked between reviews."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -9,6 +10,7 @@ from django.http import QueryDict
 
 from balcony.foundations.design.faults import resting_on
 from balcony.foundations.design.fields import DateField, look
+from balcony.people.register.models import Adult
 
 from .models import GOODBYE_WORDS, Change, FoundOut, Goodbye, NoticeAnswer
 
@@ -109,6 +111,42 @@ class NotToldForm(forms.Form):
         forms.CharField(label="What do you know of it?", widget=forms.Textarea, max_length=10_000), rows=5
     )
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+
+
+class LinkForm(forms.Form):
+    """Who is sent a link to tell the IRO of changes."""
+
+    adult = look(forms.ChoiceField(label="Who?", widget=forms.RadioSelect), small=True)
+    known_as = look(
+        forms.CharField(
+            label="By what do they know which child it is?",
+            help_text="For instance their own case number. Never a name: it stands in an e-mail",
+            max_length=80,
+            required=False,
+        ),
+        width="20",
+    )
+    address = look(
+        forms.EmailField(
+            label="Their e-mail address, if not the one held here",
+            required=False,
+            error_messages={"invalid": "Write an e-mail address, like name@example.gov.uk"},
+        ),
+        width="two-thirds",
+        says_optional=False,
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+
+    def __init__(self, *args: Any, adults: Sequence[Adult], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.adults = {str(one.pk): one for one in adults}
+        field: Any = self.fields["adult"]
+        field.choices = [(key, one.full_name) for key, one in self.adults.items()]
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What `give_link` takes."""
+        return self.cleaned_data | {"adult": self.adults[self.cleaned_data["adult"]]}
 
 
 class AnswerForm(forms.Form):

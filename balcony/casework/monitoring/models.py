@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from balcony.people.register.models import Child
+from balcony.people.register.models import Adult, Child
 
 
 class MidwayCheck(models.Model):
@@ -147,6 +147,47 @@ class ChangeNotice(models.Model):
     def known_on(self) -> date:
         """The day the IRO knew of it."""
         return self.learned_on or localdate(self.at)
+
+
+class NoticeLink(models.Model):
+    """A standing way for one professional to tell the IRO of changes: a link of their own, and a reference.
+
+    The reference is what our mail carries and what an e-mail of theirs is known by. It names nobody.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="notice_links")
+    adult = models.ForeignKey(Adult, on_delete=models.PROTECT, related_name="notice_links")
+    address = models.EmailField()
+    reference = models.CharField(max_length=20, unique=True)
+    known_as = models.CharField(
+        max_length=80, blank=True, help_text="By what they know which child it is: never a name"
+    )
+    form_token = models.UUIDField(null=True, blank=True, unique=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child", "adult"],
+                condition=Q(ended_at__isnull=True),
+                name="one_open_notice_link_for_each_person",
+            ),
+            models.CheckConstraint(
+                name="notice_link_ended_by_and_at_together",
+                condition=Q(ended_by__isnull=True, ended_at__isnull=True)
+                | Q(ended_by__isnull=False, ended_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
 
 
 class NoticeAnswer(models.Model):

@@ -8,7 +8,7 @@ from balcony.people.register.models import Child
 from balcony.people.relationships.policies import may_about
 from balcony.rules.rights import Decision, Refused
 
-from .models import ChangeNotice, NoticeAnswer, Worry, WorrySorted
+from .models import ChangeNotice, NoticeAnswer, NoticeLink, Worry, WorrySorted
 
 
 def may_see_since(user: Anyone, child: Child, at: datetime) -> Decision:
@@ -37,6 +37,16 @@ def may_answer(user: Anyone, notice: ChangeNotice, at: datetime) -> Decision:
     if right and NoticeAnswer.objects.filter(notice=notice).exists():
         return Refused("Somebody has decided about this notice already.")
     return right
+
+
+def may_give_link(user: Anyone, child: Child, at: datetime) -> Decision:
+    """Send a professional around the child a link to tell the IRO of changes, and see who has one."""
+    return may_about("monitoring.give_link", user, child, at)
+
+
+def may_take_link_back(user: Anyone, place: NoticeLink, at: datetime) -> Decision:
+    """Close such a link."""
+    return may_about("monitoring.give_link", user, place.child, at)
 
 
 def may_sort(user: Anyone, at: datetime) -> Decision:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import between, leaving, notices, worries
+from .views import between, leaving, links, notices, worries
 
 app_name = "monitoring"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("children/<uuid:id>/not-told/", notices.not_told, name="not_told"),
     path("children/<uuid:id>/leaving/", leaving.leaving, name="leaving"),
     path("children/<uuid:id>/goodbye/", leaving.goodbye, name="goodbye"),
+    path("children/<uuid:id>/links/", links.links, name="links"),
+    path("links/<uuid:id>/take-back/", links.take_link_back, name="take_link_back"),
+    path("tell/<uuid:id>/", links.tell_by_link, name="tell_by_link"),
     path("notices/<uuid:id>/", notices.notice, name="notice"),
     path("worried/", worries.worry, name="worry"),
     path("worried/sent/", worries.worry_sent, name="worry_sent"),

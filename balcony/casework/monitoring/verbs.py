@@ -15,5 +15,8 @@ ANSWERED = Verb("monitoring.answered", "Decided about a notice of a change: {ans
 WORRIED = Verb("monitoring.worried", "Somebody sent a worry about a child")
 MATCHED = Verb("monitoring.matched", "Found the child a worry is about")
 SET_ASIDE = Verb("monitoring.set_aside", "Set a worry aside that is about no child of the service")
+SAW_LINKS = Verb("monitoring.links_seen", "Looked at who has a link to tell the IRO of changes")
+LINK_GIVEN = Verb("monitoring.link_given", "Sent somebody a link to tell the IRO of changes")
+LINK_TAKEN_BACK = Verb("monitoring.link_taken_back", "Closed a link to tell the IRO of changes")
 SAW_LEAVING = Verb("monitoring.leaving_seen", "Looked at leaving care and goodbye")
 PLANNED_GOODBYE = Verb("monitoring.goodbye", "Planned a goodbye, version {version}", facts={"version"})

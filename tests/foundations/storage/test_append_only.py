@@ -14,7 +14,7 @@ LOCKED = {
     "development": "appraisalstatus competency assessment rating evidence conversationnote agreedaction "
     "actionprogress codetext signup teamdecision clausenote jobpaperversion observation supervision "
     "needsreview",
-    "monitoring": "midwaycheck bookedcheck goodbye changenotice noticeanswer worry worrysorted",
+    "monitoring": "midwaycheck bookedcheck goodbye changenotice noticelink noticeanswer worry worrysorted",
     "reviews": "decisionforchild childtold",
     "voice": "contribution opening reply request requestanswer promise promisegiven",
 }

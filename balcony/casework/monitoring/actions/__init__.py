@@ -2,6 +2,7 @@
 
 from .checks import book, check, plan_goodbye
 from .faults import CannotBe
+from .links import give_link, take_link_back, tell_by_link
 from .notices import answer, not_told, tell
 from .worries import match, set_aside, worry
 
@@ -10,10 +11,13 @@ __all__ = [
     "answer",
     "book",
     "check",
+    "give_link",
     "match",
     "not_told",
     "plan_goodbye",
     "set_aside",
+    "take_link_back",
     "tell",
+    "tell_by_link",
     "worry",
 ]

@@ -17,9 +17,11 @@ from .between import (
     worries_for,
 )
 from .leaving import Leaving, StayingPut, goodbye_of, leaving_of, staying_put_of
+from .links import LINK, link_with, links_for, links_of, tellers_of, told_too_often, why_over
 from .telling import TELLING, Standing, Tally, Telling, changes_between, each_change, tally, telling_of
 
 __all__ = [
+    "LINK",
     "RESPONSE",
     "TELLING",
     "CheckDue",
@@ -38,6 +40,9 @@ __all__ = [
     "goodbye_of",
     "last_review_on",
     "leaving_of",
+    "link_with",
+    "links_for",
+    "links_of",
     "notices_for",
     "notices_of",
     "notices_waiting",
@@ -45,6 +50,9 @@ __all__ = [
     "since_last_review",
     "staying_put_of",
     "tally",
+    "tellers_of",
     "telling_of",
+    "told_too_often",
+    "why_over",
     "worries_for",
 ]

@@ -41,6 +41,7 @@ WANTED = (
     "contact.log",
     "drift.write",
     "family.give",
+    "monitoring.give_link",
     "monitoring.read",
     "monitoring.write",
     "monitoring.tell",

@@ -3,6 +3,7 @@
 from django import forms
 
 from balcony.foundations.design.fields import look
+from balcony.rules.drift import KINDS
 
 STANDINGS = [
     ("", "Any date"),
@@ -21,6 +22,12 @@ TIMES = [
     ("24-", "2 years or more"),
 ]
 CARE = [("", "Any"), ("ordinary", "Looked after"), ("short_breaks", "Short breaks")]
+DONE = [
+    ("", "Anything or nothing"),
+    ("look", "To be looked at"),
+    ("put_off", "Looked at and put off"),
+    ("handed", "With a colleague"),
+]
 
 
 class CaseloadFilter(forms.Form):
@@ -33,6 +40,26 @@ class CaseloadFilter(forms.Form):
     age = forms.ChoiceField(label="Age", choices=AGES, required=False)
     time = forms.ChoiceField(label="Time in care", choices=TIMES, required=False)
     care = forms.ChoiceField(label="Kind of care", choices=CARE, required=False)
+
+    def __init__(self, *args: object, iros: list[tuple[str, str]] = (), **kwargs: object) -> None:  # type: ignore[assignment]  # an empty default is a list of nobody
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through to Django as given
+        if iros:
+            choices = [("", "Any IRO"), ("none", "No IRO yet"), *iros]
+            self.fields["iro"] = forms.ChoiceField(label="IRO", choices=choices, required=False)
+
+    def chosen(self) -> dict[str, str]:
+        """The filters that narrow something; nonsense in the address narrows nothing."""
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class WaitingFilter(forms.Form):
+    """Narrows the list of what children are waiting for. IROs stand in the address by their key."""
+
+    says_optional = False
+
+    kind = forms.ChoiceField(label="Waiting for", choices=[("", "Anything"), *KINDS.items()], required=False)
+    standing = forms.ChoiceField(label="What was done", choices=DONE, required=False)
 
     def __init__(self, *args: object, iros: list[tuple[str, str]] = (), **kwargs: object) -> None:  # type: ignore[assignment]  # an empty default is a list of nobody
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through to Django as given

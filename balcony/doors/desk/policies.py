@@ -24,6 +24,16 @@ def may_download_caseload(user: User, at: datetime) -> Decision:
     return may_see_desk(user, at) and may("service.lists", user, at)
 
 
+def may_see_waiting(user: User, at: datetime) -> Decision:
+    """What children are waiting for, line by line: IROs their own, the IRO manager the service's."""
+    return may("service.drift", user, at)
+
+
+def may_download_waiting(user: User, at: datetime) -> Decision:
+    """Take that list out as a file: only somebody who may see it."""
+    return may_see_waiting(user, at) and may("service.lists", user, at)
+
+
 def may_see_child(user: User, child: Child, at: datetime) -> Decision:
     """Open one child's page. What stands on it is decided part by part."""
     return may_about("child.identity", user, child, at)

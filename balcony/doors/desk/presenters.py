@@ -7,14 +7,16 @@ from typing import Any
 
 from django.urls import reverse
 
+from balcony.casework.drift.queries import Line
 from balcony.casework.reviews.models import Review, State
 from balcony.casework.reviews.queries import HeldReview
+from balcony.foundations.design.words import count_words
 from balcony.people.relationships.models import Relationship
 from balcony.rules.timetable import Limit
 from balcony.rules.timetable.counting import CountedDay
 from balcony.rules.timetable.titles import title_of
 
-from .queries import ChildPage, ChildRow
+from .queries import ChildPage, ChildRow, Waiting
 
 STANDING_WORDS = {
     "overdue": ("Overdue", "bad"),
@@ -111,6 +113,47 @@ def _cells(row: ChildRow) -> list[Any]:
         row.since,
         row.legal_status_words,
         row.placement_words,
+    ]
+
+
+def waiting_sentence(waiting: Waiting, among: str) -> str:
+    """The whole list in a sentence: how many children wait, for how much, and how long at most."""
+    if not waiting.lines:
+        return f"No child {among} is waiting for anything we count."
+    lines, children = len(waiting.lines), waiting.children
+    said = (
+        f"{count_words(children, 'child waits', 'children wait')} for {count_words(lines, 'thing')} {among}, "
+    )
+    said += f"the longest for {count_words(waiting.longest, 'day')} of their life."
+    done = [
+        (len(waiting.put_off), "was looked at and put off", "were looked at and put off"),
+        (waiting.with_colleague, "is with a colleague", "are with a colleague"),
+    ]
+    parts = [count_words(count, one, many) for count, one, many in done if count]
+    return f"{said} {' and '.join(parts)}." if parts else said
+
+
+def waiting_table(lines: Sequence[Line]) -> tuple[list[str], list[list[Any]]]:
+    """What children are waiting for as a file has it: titles and cells, every line once."""
+    titles = ["Name", "Waiting for", "Days of their life", "Since", "Why it is counted", "IRO"]
+    titles += ["Shown again on", "With", "In the words of the last to look", "Source", "Certainty"]
+    return titles, [_waiting_cells(line) for line in lines]
+
+
+def _waiting_cells(line: Line) -> list[Any]:
+    drift, standing = line.drift, line.standing
+    return [
+        line.child.listed_as,
+        drift.title,
+        drift.days,
+        drift.since,
+        drift.because,
+        line.iro,
+        standing.put_off.again_on if standing.put_off else None,
+        standing.handed.to.full_name if standing.handed and standing.handed.to else "",
+        standing.newest.words if standing.newest else "",
+        drift.source,
+        drift.certainty,
     ]
 
 

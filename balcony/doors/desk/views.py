@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from balcony.casework.drift.queries import Line
 from balcony.exchange.spreadsheets.actions import export
+from balcony.exchange.spreadsheets.papers import ListOut
 from balcony.foundations.access.guards import guarded, guarded_page, showed
 from balcony.foundations.access.models import Role
 from balcony.foundations.access.queries import hat_of
@@ -20,8 +22,16 @@ from balcony.rules.caseload import caseload_band
 from balcony.rules.timetable.titles import title_of
 
 from . import actions, queries
-from .forms import CaseloadFilter, PurposeForm, SearchForm
-from .policies import may_download_caseload, may_search, may_see_child, may_see_dates, may_see_desk
+from .forms import CaseloadFilter, PurposeForm, SearchForm, WaitingFilter
+from .policies import (
+    may_download_caseload,
+    may_download_waiting,
+    may_search,
+    may_see_child,
+    may_see_dates,
+    may_see_desk,
+    may_see_waiting,
+)
 from .presenters import (
     SHOWN,
     SORTS,
@@ -34,10 +44,13 @@ from .presenters import (
     narrowed,
     sorted_rows,
     timeline_of,
+    waiting_sentence,
+    waiting_table,
 )
-from .verbs import SAW_CASELOAD, SAW_CHILD, SAW_DATES, SAW_TODAY
+from .verbs import SAW_CASELOAD, SAW_CHILD, SAW_DATES, SAW_TODAY, SAW_WAITING
 
 PER_PAGE = 100
+LINES_PER_PAGE = 50
 TIMELINE_PAGE = 40
 COLUMNS = (
     Column("Name", "name"),
@@ -46,6 +59,14 @@ COLUMNS = (
     Column("Meeting planned", "planned"),
     Column("In care since", "since"),
     Column("Home and legal status"),
+)
+
+
+WAITING_COLUMNS = (
+    Column("Child", "child"),
+    Column("Waiting for", "kind"),
+    Column("Days of their life", "days", is_numeric=True),
+    Column("What was done"),
 )
 
 
@@ -93,6 +114,69 @@ def caseload(request: SignedIn) -> HttpResponse:
     return render(request, "desk/caseload.jinja", context)
 
 
+@require_GET
+@guarded_page(may_see_waiting, looks=SAW_WAITING)
+def waiting(request: SignedIn) -> HttpResponse:
+    """What children are waiting for, the longest wait first: filter, sort, page."""
+    at = timezone.now()
+    manages = hat_of(request.user, at) == Role.IRO_MANAGER
+    found = queries.waiting_for(request.user, at)
+    form = WaitingFilter(request.GET, iros=_iros(found.lines) if manages else [])
+    chosen = form.chosen()
+    by, descending = sort_of(request, ("days", "child", "kind", "iro"), "-days")
+    wanted = queries.ordered(queries.fitting(_in_the_table(found, chosen, manages), chosen), by, descending)
+    page = page_of(wanted, request, per_page=LINES_PER_PAGE, sorted_by=by, descending=descending)
+    folded = found.put_off if not manages and not chosen else ()
+    showed(request, {line.child.pk for line in (*page.rows, *folded, *found.handed)})
+    context = {
+        "waiting": found,
+        "sentence": waiting_sentence(found, "in the service" if manages else "in your caseload"),
+        "form": form,
+        "page": page,
+        "folded": folded,
+        "columns": (*WAITING_COLUMNS, Column("IRO", "iro")) if manages else WAITING_COLUMNS,
+        "manages": manages,
+        "is_narrowed": bool(chosen),
+        "asked": request.GET.urlencode(),
+    }
+    return render(request, "desk/waiting.jinja", context)
+
+
+def _in_the_table(found: queries.Waiting, chosen: dict[str, str], manages: bool) -> Sequence[Line]:
+    """Every line; an IRO who asks for nothing in particular has those put off folded in below."""
+    if manages or chosen:
+        return found.lines
+    return [line for line in found.lines if line.standing.put_off is None]
+
+
+@require_http_methods(["GET", "POST"])
+@guarded_page(may_download_waiting)
+def download_waiting(request: SignedIn) -> HttpResponse:
+    """That list as a file, for a purpose that is recorded. The filters come along in the address."""
+    at = timezone.now()
+    manages = hat_of(request.user, at) == Role.IRO_MANAGER
+    found = queries.waiting_for(request.user, at)
+    chosen = WaitingFilter(request.GET, iros=_iros(found.lines) if manages else []).chosen()
+    wanted = queries.fitting(found.lines, chosen)
+    form = PurposeForm(request.POST or None)
+    if form.is_valid():
+        titles, cells = waiting_table(wanted)
+        children = {line.child.pk for line in wanted}
+        file = export(
+            "Waiting", titles, cells, children=list(children), by=request.user, at=at, **form.cleaned_data
+        )
+        return _as_file(file)
+    return render(request, "desk/download_waiting.jinja", {"form": form, "count": len(wanted)})
+
+
+def _as_file(file: ListOut) -> HttpResponse:
+    return HttpResponse(
+        file.content,
+        content_type=file.content_type,
+        headers={"Content-Disposition": f'attachment; filename="{file.file_name}"'},
+    )
+
+
 @require_http_methods(["GET", "POST"])
 @guarded_page(may_download_caseload)
 def download_caseload(request: SignedIn) -> HttpResponse:
@@ -114,11 +198,7 @@ def download_caseload(request: SignedIn) -> HttpResponse:
             at=at,
             **form.cleaned_data,
         )
-        return HttpResponse(
-            file.content,
-            content_type=file.content_type,
-            headers={"Content-Disposition": f'attachment; filename="{file.file_name}"'},
-        )
+        return _as_file(file)
     return render(request, "desk/download_caseload.jinja", {"form": form, "count": len(wanted)})
 
 
@@ -174,7 +254,7 @@ def dates(request: SignedIn, child: Child) -> HttpResponse:
     return render(request, "desk/dates.jinja", context)
 
 
-def _iros(rows: Sequence[queries.ChildRow]) -> list[tuple[str, str]]:
+def _iros(rows: Sequence[queries.ChildRow | Line]) -> list[tuple[str, str]]:
     """Every IRO in the list, by name, for the filter."""
     found = {str(row.iro_id): row.iro for row in rows if row.iro_id is not None}
     return sorted(found.items(), key=lambda pair: pair[1].casefold())

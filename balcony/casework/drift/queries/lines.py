@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery, UUIDField
 from django.utils.timezone import localdate
 
 from balcony.casework.contact_log.models import Contact, With
@@ -123,7 +123,7 @@ def _with_iro(children: QuerySet[Child], on: date) -> QuerySet[Child]:
     care = CarePeriod.objects.open_on(on).filter(child=OuterRef("pk"))
     return children.annotate(
         care_from=Subquery(care.values("started_on")[:1]),
-        iro_id=Subquery(iro.values("adult_id")[:1]),
+        iro_id=Subquery(iro.values("adult_id")[:1], output_field=UUIDField()),
         iro_name=Subquery(iro.values("adult__full_name")[:1]),
     )
 

@@ -69,7 +69,7 @@ def handed_to(user: Anyone, at: datetime, book: Rulebook) -> tuple[Line, ...]:
     return tuple(line for line in lines_of(children, localdate(at), book) if line.key in held)
 
 
-def colleagues_for(user: Anyone, child: Child, at: datetime) -> dict[User, str]:
+def colleagues_for(user: User, child: Child, at: datetime) -> dict[User, str]:
     """Who a line of this child may be handed to, and as what: the duty IRO of the day and the IRO managers.
 
     Not oneself, and nobody to whom the child is shut.
@@ -79,7 +79,7 @@ def colleagues_for(user: Anyone, child: Child, at: datetime) -> dict[User, str]:
     duty = duty_iro_on(on)
     on_duty = {duty.adult.user_id} if duty is not None and duty.adult.user_id else set()
     people = User.objects.filter(Q(pk__in=managers) | Q(pk__in=on_duty), is_active=True)
-    others = people.filter(audience=User.Audience.STAFF).exclude(pk=getattr(user, "pk", None))
+    others = people.filter(audience=User.Audience.STAFF).exclude(pk=user.pk)
     return {
         one: "duty IRO today" if one.pk in on_duty else "IRO manager"
         for one in others.order_by("full_name")

@@ -97,7 +97,7 @@ def caseload_of(user: User, at: datetime, *, book: Rulebook | None = None) -> Ca
     """
     on = localdate(at)
     book = book or rulebook_on(on)
-    children = list(_with_own_time(_described(_reviewed_by(user, at), on), user, on))
+    children = list(_with_own_time(_described(reviewed_by(user, at), on), user, on))
     tables = timetables_of(children, on=on, book=book)
     soon = book.calendar.add_working_days(on, SOON_WORKING_DAYS)
     rows = [_row(child, tables[child.pk], on, soon, book) for child in children]
@@ -119,7 +119,8 @@ def _time(children: list[Child]) -> Decimal | None:
     return time_for_reviews(Decimal(told["own_fte"]), [Decimal(told["own_duties"] or 0)])
 
 
-def _reviewed_by(user: User, at: datetime) -> QuerySet[Child]:
+def reviewed_by(user: User, at: datetime) -> QuerySet[Child]:
+    """The looked-after children a person reviews; for the IRO manager those of the service."""
     on = localdate(at)
     children = children_for(user, at).filter(
         Exists(CarePeriod.objects.open_on(on).filter(child=OuterRef("pk")))

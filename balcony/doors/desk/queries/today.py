@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
+from balcony.casework.drift.queries import Line, handed_to
 from balcony.casework.monitoring.queries import CheckDue, WaitingNotice, checks_due, notices_waiting
 from balcony.casework.reviews.models import ReviewMeeting, State
 from balcony.casework.reviews.queries import reviews_for, rulebook_on
@@ -66,6 +67,7 @@ class Today:
     checks: tuple[tuple[CheckDue, ChildRow], ...] = ()
     from_children: New = field(default_factory=New)
     unopened: tuple[Unopened, ...] = ()
+    handed: tuple[Line, ...] = ()
 
     @property
     def overdue(self) -> tuple[ChildRow, ...]:
@@ -101,6 +103,7 @@ class Today:
         shown |= {one.child_id for one in self.unsaid} | {one.child_id for one in self.to_write}
         shown |= {one.child.pk for one in self.without_iro} | {one.notice.child_id for one in self.notices}
         shown |= {due.child_id for due, _ in self.checks} | {one.child.pk for one in self.unopened}
+        shown |= {line.child.pk for line in self.handed}
         return shown | {draft.child_id for draft in self.drafts if draft.child_id is not None}
 
 
@@ -126,6 +129,7 @@ def today_for(user: User, at: datetime) -> Today:
         checks=() if manages else _checks(rows, on),
         from_children=new_for(user, at),
         unopened=tuple(unopened_in_time(user, at)),
+        handed=handed_to(user, at, book),
     )
 
 

@@ -4,10 +4,11 @@ The same dataclass is shown, set as PDF and kept: what was looked at is what lea
 """
 
 import json
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -16,26 +17,52 @@ from django.utils.timezone import localdate
 
 from balcony.casework.reviews import papers as whole
 from balcony.casework.reviews.models import Review
-from balcony.casework.reviews.papers import DecisionLine, Fact, Person, Section
-from balcony.casework.reviews.queries import decisions_of, final_record_of, rulebook_on, scrutiny_of
+from balcony.casework.reviews.papers import Block, DecisionLine, Fact, Section
+from balcony.casework.reviews.queries import decisions_of, final_record_of, layout_of, rulebook_on
 from balcony.foundations.accounts.models import User
 from balcony.foundations.design.words import date_short
-from balcony.foundations.documents.plain import Paragraph, paragraphs, plainly
+from balcony.foundations.documents.plain import plainly
 
 from .models import Copy, RecipientKind
 from .withholding import Part, fold
 
 COPY_PDF = Path(__file__).resolve().parent / "typst" / "copy.typ"
-LEFT_OUT = "Parts of the record are not in this copy. Ask the Independent Reviewing Officer about them."
+OWN_WORDS = "Words of the service"
 TOOK_PART = "How the child took part"
+# Part of the record, by the item of its layout -> the group that decides who is given it.
+GROUPS = {
+    "review-facts": "fact",
+    "letter-heading": "letter",
+    "childs-view": "childs_view",
+    "what-mattered": "iro_view",
+    "who-came": "people",
+    "review-meetings": "meetings",
+    "review-decisions": "decision",
+    "differences": "differences",
+    "adults": "adults",
+    "who-led": "matter",
+    "without-meeting": "matter",
+    "childs-agenda": "matter",
+    "matters": "matter",
+    "permanence": "matter",
+    "not-needed": "matter",
+    "other-views": "matter",
+    "why-late": "late",
+    "next-review": "next",
+    "added-later": "addendum",
+}
+# Said of the whole record, and in no copy: where the annex begins, and what was not recorded.
+IN_NO_COPY = ("annex-heading", "not-recorded")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A part, and what is printed of it."""
+    """A part, what is printed of it, and the block it stands in; of a section, under which title."""
 
     part: Part
     printed: Any
+    block: Block
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,65 +75,57 @@ class CopyPaper:
     heading: str
     for_whom: str
     standing: str
-    facts: tuple[Fact, ...]
-    letter_title: str
-    letter: tuple[Paragraph, ...]
-    sections: tuple[Section, ...]
-    people: tuple[Person, ...]
-    meetings: tuple[whole.Part, ...]
-    decisions: tuple[DecisionLine, ...]
-    later: tuple[Section, ...]
-    next: tuple[Paragraph, ...]
+    blocks: tuple[Block, ...]
     left_out: str
     printed: str
     acknowledgement: str
+    small_print: str
 
 
 def pieces_of(review: Review, *, by: User, at: datetime) -> tuple[Piece, ...]:
     """Return a finalised record in its parts, each with a key that names its place and its very words."""
-    record, paper = final_record_of(review), _whole(review, by, at)
-    words = {name: str(text or "") for name, text in (record.words if record else {}).items()}
-    name = review.child.known_as
-    found = [_piece("took_part" if one.label == TOOK_PART else "fact", one.label, one) for one in paper.facts]
-    for group, title in (
-        ("letter", f"A letter to {name}"),
-        ("childs_view", f"What {name} said"),
-        ("iro_view", "The IRO’s view"),
-    ):
-        found += [_piece(group, title, one) for one in paragraphs(words.get(group, ""))]
-    found += [_piece("people", "Who took part", one) for one in paper.people]
-    found += [_piece("meetings", "Meetings", one) for one in paper.parts]
-    for line, decision in zip(paper.decisions, decisions_of(review), strict=True):
-        owners = {fold(decision.owner_name), str(decision.owner_id or "")} - {""}
-        if decision.owner is not None:
-            owners.add(fold(decision.owner.full_name))
-        found.append(_piece("decision", f"Decision {line.number}", line, owners))
-    for group, title in (("differences", "Differences of view"), ("adults", "For the adults")):
-        found += [_piece(group, title, one) for one in paragraphs(words.get(group, ""))]
-    for section in whole.considered(scrutiny_of(review)):
-        found += [_piece("matter", section.title, one) for one in section.words]
-    found += [_piece("late", "Why this review was late", one) for one in paper.late]
-    found += [_piece("next", "The next review", one) for one in paper.next]
-    for section in paper.addenda:
-        found += [_piece("addendum", f"Added later: {section.title}", one) for one in section.words]
+    paper = whole.record_paper(review, by=by, at=at, book=rulebook_on(localdate(at)))
+    owners = _owners(review)
+    found = [
+        piece for block in paper.blocks if block.key not in IN_NO_COPY for piece in _pieces(block, owners)
+    ]
     return tuple(
-        Piece(Part(f"{one.part.group}-{place}-{one.part.key}", *_rest(one.part)), one.printed)
+        replace(one, part=replace(one.part, key=f"{one.part.group}-{place}-{one.part.key}"))
         for place, one in enumerate(found)
     )
 
 
-def _rest(part: Part) -> tuple[str, str, str, frozenset[str]]:
-    return part.group, part.title, part.text, part.owners
+def _owners(review: Review) -> dict[str, set[str]]:
+    """Number of each decision -> by which names and keys somebody is its owner."""
+    found = {}
+    for one in decisions_of(review):
+        names = {fold(one.owner_name), str(one.owner_id or "")} - {""}
+        found[str(one.number)] = names | ({fold(one.owner.full_name)} if one.owner is not None else set())
+    return found
 
 
-def _whole(review: Review, by: User, at: datetime) -> whole.RecordPaper:
-    return whole.record_paper(review, by=by, at=at, book=rulebook_on(localdate(at)))
+def _pieces(block: Block, owners: dict[str, set[str]]) -> Iterator[Piece]:
+    # What a service wrote itself stands in the annex, which is for adults who hold the whole.
+    group = GROUPS.get(block.key, "adults")
+    for line in block.lines:
+        if isinstance(line, DecisionLine):
+            yield _piece(block, group, f"Decision {line.number}", line, owners.get(line.number, ()))
+        elif isinstance(line, Fact):
+            yield _piece(block, "took_part" if line.label == TOOK_PART else group, line.label, line)
+        else:
+            yield _piece(block, group, block.title, line)
+    for said in block.words if block.shape != "decisions" else ():
+        yield _piece(block, group, block.title or OWN_WORDS, said)
+    for section in block.sections:
+        title = f"{block.title}: {section.title}" if group == "addendum" else section.title
+        for said in section.words:
+            yield replace(_piece(block, group, title, said), section=section.title)
 
 
-def _piece(group: str, title: str, printed: Any, owners: Collection[str] = ()) -> Piece:
+def _piece(block: Block, group: str, title: str, printed: Any, owners: Collection[str] = ()) -> Piece:
     text = _text_of(plainly(printed))
     mark = sha256(f"{group}\n{title}\n{text}".encode()).hexdigest()[:12]
-    return Piece(Part(mark, group, title, text, frozenset(owners)), printed)
+    return Piece(Part(mark, group, title, text, frozenset(owners)), printed, block)
 
 
 def _text_of(plain: Any) -> str:
@@ -123,43 +142,39 @@ def copy_paper(copy: Copy, pieces: Collection[Piece], going: Collection[str], *,
     """Return a person's copy of the pieces whose keys are `going`. `by` is the IRO in whose name it goes."""
     review, record = copy.review, final_record_of(copy.review)
     goes = [one for one in pieces if one.part.key in going]
-    is_child = copy.kind == RecipientKind.CHILD
-    held = date_short(review.completed_on) if review.completed_on else ""
-
-    def of(*groups: str) -> tuple[Any, ...]:
-        return tuple(one.printed for one in goes if one.part.group in groups)
-
+    is_child, is_whole = copy.kind == RecipientKind.CHILD, len(goes) == len(pieces)
+    day = date_short(review.completed_on) if review.completed_on else ""
+    layout = layout_of(record, localdate(copy.made_at))
+    values = whole.values_for(review) | {"for_whom": copy.for_whom}
     return CopyPaper(
         authority=settings.AUTHORITY_NAME,
         marking="" if is_child else whole.MARKING,
-        title=f"Review record, {held}",
-        heading=f"{review.get_kind_display()} for {review.child.known_as}",
+        title=f"Review record, {day}",
+        heading=layout.words("record-heading", values),
         for_whom=copy.for_whom,
         standing=f"Signed off by {record.by.full_name} on {date_short(record.at)}." if record else "",
-        facts=of("fact", "took_part"),
-        letter_title=f"A letter to {review.child.known_as}",
-        letter=of("letter"),
-        sections=_sections(goes, "childs_view", "iro_view"),
-        people=of("people"),
-        meetings=of("meetings"),
-        decisions=of("decision"),
-        later=_sections(goes, "differences", "adults", "matter", "late", "addendum"),
-        next=of("next"),
-        left_out="" if is_child or len(goes) == len(pieces) else LEFT_OUT,
+        blocks=tuple(_gone(list(held)) for _, held in groupby(goes, lambda one: one.block.key)),
+        left_out="" if is_child or is_whole else layout.words("copy-left-out", values),
         printed=f"Copy for {copy.for_whom}, from {by.full_name or settings.AUTHORITY_NAME}",
-        acknowledgement=(
-            f"This copy was made for {copy.for_whom} alone. It is about a child: please keep it safe and do "
-            "not pass it on."
-        ),
+        acknowledgement=whole.closing_words(layout, values, "copy-closing"),
+        small_print=layout.small_print,
     )
 
 
-def _sections(goes: list[Piece], *groups: str) -> tuple[Section, ...]:
-    titles: dict[str, list[Paragraph]] = {}
-    for one in goes:
-        if one.part.group in groups:
-            titles.setdefault(one.part.title, []).append(one.printed)
-    return tuple(Section(title, tuple(words)) for title, words in titles.items())
+def _gone(pieces: list[Piece]) -> Block:
+    """A block with those of its pieces that go; a copy has no annex, so its headings are of one level."""
+    block = pieces[0].block
+    return replace(
+        block,
+        level=2,
+        words=tuple(one.printed for one in pieces if not one.section) if block.words else (),
+        lines=tuple(one.printed for one in pieces) if block.lines else (),
+        sections=tuple(
+            Section(title, tuple(one.printed for one in held))
+            for title, held in groupby(pieces, lambda one: one.section)
+            if title
+        ),
+    )
 
 
 def fingerprint_of(paper: CopyPaper) -> str:

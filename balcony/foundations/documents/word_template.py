@@ -31,6 +31,11 @@ def new_template(*, size: float, headings: Mapping[int, float], landscape: bool 
 def add_table(paper: Paper, title: str, name: str, columns: Columns) -> None:
     """Add a heading and a table with one row for each line of the list called `name`."""
     paper.add_heading(title, 2)
+    add_rows(paper, name, columns)
+
+
+def add_rows(paper: Paper, name: str, columns: Columns, *, style: str = "") -> None:
+    """Add a table with one row for each line of the list called `name`, its cells in a style of their own."""
     table = paper.add_table(rows=4, cols=len(columns), style="Table Grid")
     table.autofit = False
     header, start, line, end = table.rows
@@ -42,6 +47,8 @@ def add_table(paper: Paper, title: str, name: str, columns: Columns) -> None:
         table.columns[place].width = Cm(width)
         for row in table.rows:
             row.cells[place].width = Cm(width)
+            if style:
+                row.cells[place].paragraphs[0].style = paper.styles[style]
     _repeat(header)
 
 
@@ -49,13 +56,18 @@ def add_sections(paper: Paper, name: str) -> None:
     """Add a heading and somebody's paragraphs for each section of the list called `name`."""
     paper.add_paragraph(f"{{%p for section in {name} %}}")
     paper.add_heading("{{ section.title }}", 2)
-    paper.add_paragraph("{%p for part in section.words %}")
+    add_words(paper, "section.words")
+    paper.add_paragraph("{%p endfor %}")
+
+
+def add_words(paper: Paper, name: str) -> None:
+    """Add somebody's paragraphs, each with the way it runs."""
+    paper.add_paragraph(f"{{%p for part in {name} %}}")
     paper.add_paragraph("{%p if part.is_right_to_left %}")
     paper.add_paragraph("{{ part.lines|join('\\n') }}", style="Right to left")
     paper.add_paragraph("{%p else %}")
     paper.add_paragraph("{{ part.lines|join('\\n') }}")
     paper.add_paragraph("{%p endif %}")
-    paper.add_paragraph("{%p endfor %}")
     paper.add_paragraph("{%p endfor %}")
 
 

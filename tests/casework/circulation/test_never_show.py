@@ -13,6 +13,7 @@ from balcony.casework.circulation import actions
 from balcony.casework.circulation.models import Copy, Sending
 from balcony.casework.circulation.standing import as_it_stands
 from balcony.foundations.access.policies import Refusal
+from balcony.foundations.documents.plain import plainly
 from balcony.foundations.outbox.models import Message
 from balcony.people.relationships.models import Kind, Relationship
 from tests.casework.circulation.conftest import CANARIES
@@ -72,9 +73,8 @@ def test_the_preview_is_what_leaves(copy_for, release, ros, bea, now, client_for
     assert [word for word in CANARIES if word in before] == []
     paper, _ = as_it_stands(copy, by=ros, at=now)
     released = release(copy)
-    assert released.paper["letter"] == [
-        {"lines": list(one.lines), "is_right_to_left": False} for one in paper.letter
-    ]
+    assert released.paper == plainly(paper)
+    assert [one["key"] for one in released.paper["blocks"]] == [one.key for one in paper.blocks]
 
 
 def test_two_fathers_copies_never_hold_the_others_data(copy_for, release, bea, now):
@@ -99,17 +99,26 @@ def test_the_social_worker_gets_the_whole(laid_out, dev, ros, now):
 def test_school_and_health_get_only_the_decisions_they_own(copy_for, ros, now):
     school, _ = as_it_stands(copy_for("teacher"), by=ros, at=now)
     health, _ = as_it_stands(copy_for("nurse"), by=ros, at=now)
-    assert school.decisions == ()
-    assert [one.action for one in health.decisions] == ["Find a dentist"]
-    assert school.letter == health.letter == health.sections == health.later == ()
+    assert [one.key for one in school.blocks] == ["review-facts"]
+    assert [one.key for one in health.blocks] == ["review-facts", "review-decisions"]
+    assert [one.action for one in health.blocks[1].lines] == ["Find a dentist"]
 
 
 def test_the_childs_copy_is_the_letter_what_they_said_and_the_decisions(laid_out, ros, now):
     paper, _ = as_it_stands(Copy.objects.get(review=laid_out, kind="child"), by=ros, at=now)
-    assert len(paper.letter) == 7
-    assert len(paper.decisions) == 2
-    assert [one.title for one in paper.sections] == ["What Amina said"]
-    assert paper.later == paper.people == ()
+    assert [one.title for one in paper.blocks] == [
+        "A letter to Amina",
+        "The review",
+        "What Amina said",
+        "Decisions",
+        "The next review",
+    ]
+    letter, decisions = paper.blocks[0], paper.blocks[3]
+    assert [part.lines for part in letter.words[7:]] == [
+        ("Tell me if something here is wrong or unfair.",),
+        ("Ros Test, your IRO",),
+    ]
+    assert len(decisions.lines) == 2
 
 
 def test_a_link_opens_one_copy_and_no_other(copy_for, release, bea, now):

@@ -47,7 +47,7 @@ def test_every_page_and_paper_shows_the_mark(marked, ros, now, client_for):
         text = client.get(reverse(f"reviews:{name}", kwargs={"id": marked.pk})).content.decode()
         assert "Made by a machine" in text, name
     paper = record_paper(marked, by=ros, at=now, book=rulebook_on(now.date()))
-    assert "made by a machine" in paper.letter_title
+    assert "made by a machine" in paper.blocks[0].title
 
 
 def test_it_cannot_be_final_until_it_is_read(marked, ros, now):

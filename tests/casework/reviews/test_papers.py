@@ -57,11 +57,16 @@ def full(review, by, at):
 
 def test_the_letter_comes_first_and_every_part_has_its_place(recorded, ros, now):
     paper = paper_of(full(recorded, ros, now), ros, now)
-    assert paper.letter_title == "A letter to Amina"
-    assert paper.letter[0].lines == ("Hello Amina",)
-    assert [section.title for section in paper.sections] == ["What Amina said", "The IRO’s view"]
-    assert [line.action for line in paper.decisions] == ["See Tariq", "Ask the school"]
-    assert paper.people[0].how == "By video"
+    assert paper.blocks[0].title == "A letter to Amina"
+    assert paper.blocks[0].words[0].lines == ("Hello Amina",)
+    assert [one.title for one in paper.blocks[1:5]] == [
+        "Annex for adults",
+        "The review",
+        "What Amina said",
+        "What mattered, in the IRO’s words",
+    ]
+    assert [line.action for line in paper.block("review-decisions").lines] == ["See Tariq", "Ask the school"]
+    assert paper.block("who-came").lines[0].how == "By video"
 
 
 def test_a_record_that_is_not_final_says_so(recorded, ros, now):
@@ -89,7 +94,7 @@ def test_what_is_missing_is_listed_in_words(held, ros, now):
 
 
 def test_the_next_limit_comes_with_its_reason_and_source(recorded, ros, now):
-    said = [line for part in paper_of(recorded, ros, now).next for line in part.lines]
+    said = [line for part in paper_of(recorded, ros, now).block("next-review").words for line in part.lines]
     assert said[0].startswith("The last lawful day is ")
     assert said[1].startswith("Why: ")
     assert "regulation 33" in said[2]
@@ -98,7 +103,9 @@ def test_the_next_limit_comes_with_its_reason_and_source(recorded, ros, now):
 def test_a_withdrawn_decision_is_not_printed(recorded, ros, now):
     decision = actions.decide(recorded, action="Ask the school", by=ros, at=now)
     actions.withdraw_decision(decision, by=ros, at=now)
-    assert paper_of(recorded, ros, now).decisions == ()
+    block = paper_of(recorded, ros, now).block("review-decisions")
+    assert block.lines == ()
+    assert block.words[0].lines == ("No decisions are written down.",)
 
 
 def test_the_title_a_file_is_known_by_holds_no_name(recorded, ros, now):
@@ -335,11 +342,12 @@ def test_what_was_considered_is_printed_in_its_voices_and_one_reason_once(held, 
     actions.consider(matters["matter-education"], words=words, based_on=0, by=ros, at=now)
     left = [matters["matter-visits"], matters["matter-trafficking"]]
     actions.not_needed(left, reason="Nothing new.", by=ros, at=now)
-    found = {one.title: one for one in considered(scrutiny_of(held))}
+    gone_through = considered(scrutiny_of(held))
+    found = {one.title: one for one in gone_through.sections}
     lines = [line for part in found["Education"].words for line in part.lines]
     assert lines == [
         "Full attendance.",
         "What the child thinks: I like maths.",
         "What the IRO thinks: Going well.",
     ]
-    assert len(found["Not needed today"].words) == 1
+    assert len(gone_through.words["not-needed"]) == 1

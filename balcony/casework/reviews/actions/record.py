@@ -14,6 +14,7 @@ from .. import policies, verbs
 from ..models import Addendum, Review, ReviewRecord, Section, State
 from ..queries import final_record_of, latest_record_of, missing_of, unread_marks
 from .errors import CannotBe, Stale
+from .layout import kept_layout
 from .machine import mark, say_read
 from .moves import lock, move
 
@@ -32,7 +33,8 @@ def write(
 
     `based_on` is the version the writer started from. Raises Stale where somebody has saved another since.
     Saving the same words again makes no new version. `machine` are sections the writer says a machine made or
-    helped to make; they stay marked until read, as do new words that give it away.
+    helped to make; they stay marked until read, as do new words that give it away. The layout in force on the
+    day is kept with each version.
     """
     require(policies.may_record(by, review, at))
     lock(review)
@@ -43,7 +45,9 @@ def write(
         return newest
     if (newest.version if newest is not None else 0) != based_on:
         raise Stale
-    version = ReviewRecord.objects.create(review=review, version=based_on + 1, words=kept, by=by, at=at)
+    version = ReviewRecord.objects.create(
+        review=review, version=based_on + 1, words=kept, layout=kept_layout(at), by=by, at=at
+    )
     _mark(review, kept, newest.words if newest is not None else {}, machine, by, at)
     if review.state == State.HELD:
         move(review, State.RECORDED, by=by, at=at)
@@ -95,7 +99,13 @@ def finalise(
     move(review, State.FINALISED, by=by, at=at)
     review.save(update_fields=["state"])
     final = ReviewRecord.objects.create(
-        review=review, version=newest.version + 1, words=newest.words, is_final=True, by=by, at=at
+        review=review,
+        version=newest.version + 1,
+        words=newest.words,
+        is_final=True,
+        layout=kept_layout(at),
+        by=by,
+        at=at,
     )
     record(
         verbs.FINALISED,

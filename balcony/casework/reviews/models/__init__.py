@@ -4,7 +4,7 @@ from .agenda import AgendaItem, Consideration, Difference, Matter
 from .answers import DecisionsSent, DecisionState, DecisionStatus
 from .decisions import Decision
 from .people import Attendance
-from .record import Addendum, ReviewRecord, Section
+from .record import Addendum, RecordLayout, ReviewRecord, Section
 from .reviews import Mode, ReturnYear, Review, ReviewKind, ReviewMeeting, ReviewStatus, State
 from .scrutiny import Chairing, MachineMark, Permanence, WithoutMeeting
 from .telling import ChildTold, DecisionForChild
@@ -29,6 +29,7 @@ __all__ = [
     "Matter",
     "Mode",
     "Permanence",
+    "RecordLayout",
     "ReturnYear",
     "Review",
     "ReviewKind",

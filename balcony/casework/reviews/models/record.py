@@ -19,6 +19,25 @@ class Section(models.TextChoices):
     DIFFERENCES = "differences", "Differences of view"
 
 
+class RecordLayout(models.Model):
+    """How records are laid out, in one version: an edition with the amendments of a day. Kept once for all.
+
+    So a record is printed years later under the headings and words it had, however the pack changes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    fingerprint = models.CharField(max_length=64, unique=True)
+    edition = models.CharField(max_length=200, help_text="Whose words, and which edition")
+    changes = models.PositiveSmallIntegerField(help_text="How many items are this service's own")
+    acknowledgement = models.TextField(blank=True)
+    link = models.CharField(max_length=200, blank=True)
+    parts = models.JSONField(help_text="Section, id, heading and words of each item, in order")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.edition
+
+
 class ReviewRecord(models.Model):
     """One saved version of the record; the newest stands. Once final, only an addendum may follow."""
 
@@ -27,6 +46,13 @@ class ReviewRecord(models.Model):
     version = models.PositiveIntegerField()
     words = models.JSONField(help_text="Section (see `Section`) to text")
     is_final = models.BooleanField(default=False)
+    layout = models.ForeignKey(
+        RecordLayout,
+        on_delete=models.PROTECT,
+        related_name="records",
+        null=True,
+        help_text="Empty: from before layouts were kept",
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -3,21 +3,39 @@
 Everything here is words, ready to print. What is absent is no error: it is listed as not recorded yet.
 """
 
-from .considered import considered
-from .record import KIND, MARKING, RECORD_PDF, RECORD_WORD, record_paper
-from .shapes import DecisionLine, Fact, Part, Person, RecordPaper, Section
+from .considered import chairing_words, considered
+from .record import (
+    KIND,
+    MARKING,
+    RECORD_PDF,
+    RECORD_WORD,
+    WRITTEN,
+    around_the_letter,
+    closing_words,
+    record_paper,
+    values_for,
+    written_parts,
+)
+from .shapes import Block, DecisionLine, Fact, Part, Person, RecordPaper, Section
 
 __all__ = [
     "KIND",
     "MARKING",
     "RECORD_PDF",
     "RECORD_WORD",
+    "WRITTEN",
+    "Block",
     "DecisionLine",
     "Fact",
     "Part",
     "Person",
     "RecordPaper",
     "Section",
+    "around_the_letter",
+    "chairing_words",
+    "closing_words",
     "considered",
     "record_paper",
+    "values_for",
+    "written_parts",
 ]

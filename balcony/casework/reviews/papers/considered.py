@@ -1,32 +1,78 @@
 """The child’s agenda and each matter gone through, every voice under its own name."""
 
-from balcony.foundations.design.words import date_short
-from balcony.foundations.documents.plain import paragraphs
+from dataclasses import dataclass
 
+from balcony.foundations.design.words import date_short, date_words
+from balcony.foundations.documents.plain import Paragraph, paragraphs
+
+from ..models import Chairing
 from ..queries import MatterNow, Scrutiny
 from .lines import labelled
 from .shapes import BY_MACHINE, Section
 
 
-def considered(found: Scrutiny) -> tuple[Section, ...]:
+@dataclass(frozen=True)
+class Considered:
+    """What was gone through: each matter, and everything else by the item of the layout it stands under."""
+
+    sections: tuple[Section, ...]
+    words: dict[str, tuple[Paragraph, ...]]
+
+
+def considered(found: Scrutiny) -> Considered:
     """Return the child’s agenda and each matter come to, every voice under its own name."""
     agenda = "\n\n".join(
         one.words + (f"\n\nWhat they were told: {one.answer}" if one.answer else "") for one in found.items
     )
-    said = [("What the child wanted to talk about", agenda)] if agenda else []
-    said += [
-        (_matter_title(one), _voices(one)) for one in found.matters if one.is_considered or one.differences
-    ]
-    if found.permanence is not None:
-        plan = found.permanence
-        texts = (f"{plan}.", plan.plan, labelled("If it does not work out", plan.contingency))
-        said.append(("Plan for permanence", "\n\n".join(text for text in texts if text)))
-    if left := _not_needed(found):
-        said.append(("Not needed today", left))
     others = "\n\n".join(f"{one.whose}: {one.view}" for one in found.differences)
-    if others:
-        said.append(("Other views of the review as a whole", others))
-    return tuple(Section(title, paragraphs(text)) for title, text in said)
+    matters = tuple(
+        Section(_matter_title(one), paragraphs(_voices(one)))
+        for one in found.matters
+        if one.is_considered or one.differences
+    )
+    texts = {
+        "who-led": _who_led(found),
+        "without-meeting": _without_meeting(found),
+        "childs-agenda": agenda,
+        "permanence": _permanence(found),
+        "not-needed": _not_needed(found),
+        "other-views": others,
+    }
+    return Considered(matters, {item: paragraphs(text) for item, text in texts.items()})
+
+
+def chairing_words(one: Chairing | None) -> str:
+    """Return the child's part in leading the review in one line; "" where nobody has said."""
+    if one is None:
+        return ""
+    said = {
+        Chairing.Wanted.ALL: "They led all of it",
+        Chairing.Wanted.PARTS: f"They led parts of it: {one.parts}",
+        Chairing.Wanted.NO: "They did not want to",
+        Chairing.Wanted.NOT_ASKED: "They were not asked",
+    }
+    return said[Chairing.Wanted(one.wanted)]
+
+
+def _who_led(found: Scrutiny) -> str:
+    led, one = chairing_words(found.chairing), found.chairing
+    return f"The child: {led[0].lower()}{led[1:]}.\n\n{one.how_it_went}" if one is not None else ""
+
+
+def _without_meeting(found: Scrutiny) -> str:
+    one = found.without_meeting
+    if one is None:
+        return ""
+    agreed = f"Agreed by {one.agreed_by}. The child was heard on {date_words(one.heard_on)}."
+    return "\n\n".join((f"{one.because} {agreed}", one.how_heard, one.why))
+
+
+def _permanence(found: Scrutiny) -> str:
+    plan = found.permanence
+    if plan is None:
+        return ""
+    texts = (f"{plan}.", plan.plan, labelled("If it does not work out", plan.contingency))
+    return "\n\n".join(text for text in texts if text)
 
 
 def _not_needed(found: Scrutiny) -> str:

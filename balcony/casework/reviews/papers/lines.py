@@ -14,7 +14,7 @@ from ..queries import next_due
 from .shapes import UNSAID, DecisionLine, Fact, Part, Person, Section
 
 
-def facts(review: Review) -> tuple[Fact, ...]:
+def facts(review: Review, iro_name: str) -> tuple[Fact, ...]:
     child = review.child
     found = [Fact("Child", child.full_name)]
     if child.known_as not in (child.full_name, child.first_names):
@@ -22,17 +22,17 @@ def facts(review: Review) -> tuple[Fact, ...]:
     if child.pronouns:
         found.append(Fact("Pronouns", child.pronouns))
     found.append(Fact("Date of birth", date_short(child.date_of_birth)))
-    iro = allocated_iro_of(child, review.completed_on or localdate(review.made_at))
-    found.append(Fact("Independent Reviewing Officer", _name_of(iro) or UNSAID))
+    found.append(Fact("Independent Reviewing Officer", iro_name or UNSAID))
     found += _days(review)
     found.append(Fact("How the child took part", _took_part(review) or UNSAID))
     return tuple(found)
 
 
-def _name_of(iro: object) -> str:
-    """The adult's name, whether the relationship or the adult was handed over; "" where there is none."""
-    adult = getattr(iro, "adult", iro)
-    return str(getattr(adult, "full_name", "") or "")
+def iro_name_of(review: Review) -> str:
+    """The name of the child's IRO on the day of the review; "" where there is none."""
+    iro = allocated_iro_of(review.child, review.completed_on or localdate(review.made_at))
+    # The relationship or the adult, as it was handed over.
+    return str(getattr(getattr(iro, "adult", iro), "full_name", "") or "")
 
 
 def _days(review: Review) -> list[Fact]:

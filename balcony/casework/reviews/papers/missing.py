@@ -1,5 +1,7 @@
 """What a finished record would hold and this one does not."""
 
+from collections.abc import Sequence
+
 from balcony.foundations.documents.plain import Paragraph
 
 from ..models import Decision, LateReason, Review
@@ -9,7 +11,7 @@ from .shapes import Person
 def missing_in(
     review: Review,
     words: dict[str, str],
-    people: list[Person],
+    people: Sequence[Person],
     decisions: list[Decision],
     reason: LateReason | None,
     following: tuple[Paragraph, ...],

@@ -55,6 +55,23 @@ class DecisionLine:
 
 
 @dataclass(frozen=True)
+class Block:
+    """One part of a paper under its heading, in one shape: what a template needs to know to set it.
+
+    `key` is the item of the layout it stands under, `level` that of its heading. Its shape is one of facts,
+    letter, words, list, people, meetings, decisions, sections, or annex, which begins the part for adults.
+    """
+
+    key: str
+    shape: str
+    title: str
+    level: int = 2
+    words: tuple[Paragraph, ...] = ()
+    lines: tuple[Fact | Person | Part | DecisionLine, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True)
 class RecordPaper:
     """Everything the printed record says, in its order. `missing` holds what is not recorded yet."""
 
@@ -64,17 +81,12 @@ class RecordPaper:
     heading: str
     standing: str
     is_final: bool
-    facts: tuple[Fact, ...]
-    letter_title: str
-    letter: tuple[Paragraph, ...]
-    sections: tuple[Section, ...]
-    people: tuple[Person, ...]
-    parts: tuple[Part, ...]
-    decisions: tuple[DecisionLine, ...]
-    later_sections: tuple[Section, ...]
-    late: tuple[Paragraph, ...]
-    next: tuple[Paragraph, ...]
-    addenda: tuple[Section, ...]
+    blocks: tuple[Block, ...]
     missing: tuple[str, ...]
     printed: str
     acknowledgement: str
+    small_print: str
+
+    def block(self, key: str) -> Block | None:
+        """The part that stands under an item of the layout, or None where there is nothing to say in it."""
+        return next((one for one in self.blocks if one.key == key), None)

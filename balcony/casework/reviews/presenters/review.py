@@ -9,7 +9,7 @@ from balcony.people.register.models import Child, Source
 from balcony.people.relationships.models import Relationship
 from balcony.rules.timetable import Limit
 
-from ..models import Attendance, Decision, Review, ReviewMeeting, ReviewRecord, ReviewStatus, Section, State
+from ..models import Attendance, Decision, Review, ReviewMeeting, ReviewRecord, ReviewStatus, State
 from ..policies import UNDERWAY
 from ..queries import CareTimetable, Scrutiny
 from ..steps import Stage, Step
@@ -80,14 +80,6 @@ def after_limit_words(on: date, limit: Limit) -> str:
         f"The last lawful day is {date_words(last)}. {date_short(on)} is "
         f"{count_words((on - last).days, 'day')} after it. Say why, or change the day"
     )
-
-
-READ_AS = {Section.IRO_VIEW: "What mattered, in the IRO’s own words"}
-
-
-def section_title(section: Section) -> str:
-    """Return the heading of a section for a reader; its label speaks to the writer."""
-    return READ_AS.get(section, section.label)
 
 
 @dataclass(frozen=True)

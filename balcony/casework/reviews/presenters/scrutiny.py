@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from balcony.foundations.design.words import count_words, date_short
 
-from ..models import AgendaItem, Chairing, Consideration, Review
+from ..models import AgendaItem, Consideration, Review
+from ..papers import chairing_words
 from ..queries import MatterNow, Scrutiny
 from ..queries.machine import PARTS
 from ..steps import Step
@@ -73,19 +74,6 @@ def taken_words(item: AgendaItem) -> str:
         return "Nothing yet"
     day = f" on {date_short(item.taken_at.on)}" if item.taken_at is not None else ""
     return f"{item.get_taken_display()}{day}"
-
-
-def chairing_words(one: Chairing | None) -> str:
-    """Return the child's part in leading the review in one line; "" where nobody has said."""
-    if one is None:
-        return ""
-    said = {
-        Chairing.Wanted.ALL: "They led all of it",
-        Chairing.Wanted.PARTS: f"They led parts of it: {one.parts}",
-        Chairing.Wanted.NO: "They did not want to",
-        Chairing.Wanted.NOT_ASKED: "They were not asked",
-    }
-    return said[Chairing.Wanted(one.wanted)]
 
 
 def part_label(about: str, scrutiny: Scrutiny) -> str:

@@ -17,6 +17,7 @@ from .answers import (
 from .due import CareTimetable, PeriodOf, limit_for, next_due, periods_of, timetables_of
 from .history import HeldReview, histories_of, history_of
 from .law import last_day_to_resume, rulebook_on
+from .layout import BEFORE, Laid, Layout, layout_of, layout_on
 from .one import (
     Missing,
     attendances_of,
@@ -55,10 +56,13 @@ from .telling import ForChild, ToldDecision, ToldReview, decisions_told_to, for_
 from .without_meeting import may_be_without
 
 __all__ = [
+    "BEFORE",
     "OVER",
     "CareTimetable",
     "ForChild",
     "HeldReview",
+    "Laid",
+    "Layout",
     "MatterNow",
     "Missing",
     "PeriodOf",
@@ -83,6 +87,8 @@ __all__ = [
     "last_day_to_resume",
     "latest_reasons",
     "latest_record_of",
+    "layout_of",
+    "layout_on",
     "limit_for",
     "manager_to_ask",
     "marks_for",

@@ -57,7 +57,7 @@ def decisions_of(review: Review) -> QuerySet[Decision]:
 
 def latest_record_of(review: Review) -> ReviewRecord | None:
     """Return the newest saved version of the record, or None."""
-    return review.records.select_related("by").order_by("-version").first()
+    return review.records.select_related("by", "layout").order_by("-version").first()
 
 
 def previous_decisions(review: Review) -> tuple[Review | None, list[Decision]]:
@@ -88,7 +88,7 @@ def papers_due(review: Review, book: Rulebook) -> dict[str, date]:
 
 def final_record_of(review: Review) -> ReviewRecord | None:
     """Return the final version, or None while there is none."""
-    return review.records.filter(is_final=True).select_related("by").first()
+    return review.records.filter(is_final=True).select_related("by", "layout").first()
 
 
 def version_of_record(review: Review) -> int:

@@ -7,7 +7,8 @@ from django.utils import timezone
 from balcony.foundations.access.guards import Request, guarded
 
 from .. import policies, presenters, queries, verbs
-from ..models import Review, Section
+from ..models import Review
+from ..papers import written_parts
 from ..steps import Stage, steps_added
 from .parts import step, today
 
@@ -72,19 +73,15 @@ def review(request: Request, review: Review) -> HttpResponse:
 def read(request: Request, review: Review) -> HttpResponse:
     """The record and the decisions, to read."""
     record = queries.final_record_of(review) or queries.latest_record_of(review)
-    words = queries.words_of_record(review)
-    found = queries.scrutiny_of(review)
+    found, on = queries.scrutiny_of(review), timezone.localdate()
     return step(
         request,
         "reviews/read.jinja",
         review,
         {
             "record": record,
-            "sections": [
-                (presenters.section_title(section), words[section])
-                for section in Section
-                if words[section].strip()
-            ],
+            "sections": written_parts(review, record, on),
+            "layout": queries.layout_of(record, on),
             "decisions": list(queries.decisions_of(review)),
             "came": [(one, presenters.came_words(one)) for one in queries.attendances_of(review)],
             "addenda": list(review.addenda.select_related("by")),

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.drafts import actions as drafts
@@ -15,6 +16,7 @@ from balcony.foundations.drafts.queries import standing
 from .. import actions, policies, presenters, queries
 from ..forms import AddendumForm, FinaliseForm, RecordForm
 from ..models import MachineMark, Review, Section
+from ..papers import around_the_letter, written_parts
 from .parts import not_now, step, to_review, whole_number
 
 # The name under which apps.py registers the record as a form that is drafted.
@@ -52,6 +54,8 @@ def record(request: Request, review: Review) -> HttpResponse:
             "saved_at": saved_at,
             "marks": _marks(review),
             "reading": reading,
+            "around": around_the_letter(review, localdate()),
+            "layout": queries.layout_on(localdate()),
         },
     )
 
@@ -93,7 +97,6 @@ def check(request: Request, review: Review) -> HttpResponse:
 
 def _check_page(request: Request, review: Review, form: FinaliseForm) -> HttpResponse:
     newest = queries.latest_record_of(review)
-    words = queries.words_of_record(review)
     found = queries.scrutiny_of(review)
     if not form.is_bound:
         form.initial["based_on"] = newest.version if newest is not None else 0
@@ -107,7 +110,8 @@ def _check_page(request: Request, review: Review, form: FinaliseForm) -> HttpRes
                 for one in queries.missing_of(review, found)
             ],
             "record": newest,
-            "sections": [(section.label, words[section]) for section in Section],
+            "sections": written_parts(review, newest, localdate()),
+            "layout": queries.layout_on(localdate()),
             "decisions": list(queries.decisions_of(review)),
             "came": [(one, presenters.came_words(one)) for one in queries.attendances_of(review)],
             "has_draft": standing(RECORD, review, request.user).saved_at is not None,

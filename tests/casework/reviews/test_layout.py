@@ -11,6 +11,7 @@ from balcony.casework.reviews import actions
 from balcony.casework.reviews.models import RecordLayout, ReviewRecord
 from balcony.casework.reviews.papers import RECORD_PDF, record_paper
 from balcony.casework.reviews.queries import layout_on, rulebook_on
+from balcony.casework.reviews.queries.layout import HOLDS
 from balcony.foundations.documents.pdf import typeset
 from balcony.foundations.toolkit.actions import adopt, amend, load
 from balcony.foundations.toolkit.queries import in_force
@@ -27,11 +28,11 @@ def paper_of(ros, now):
 
 
 @pytest.fixture
-def agreed(mo, now):
+def agreed(grace, now):
     """Write down what this service agreed to say differently about an item, from today."""
 
     def said(item, text="", kind="reword", **more):
-        agreed = {"reason": "Clearer", "agreed_by": "Team", "from_on": TODAY, "by": mo, "at": now}
+        agreed = {"reason": "Clearer", "agreed_by": "Team", "from_on": TODAY, "by": grace, "at": now}
         return amend("record", item=item, kind=kind, text=text, **(agreed | more))
 
     return said
@@ -90,7 +91,7 @@ def test_the_records_versions_are_still_locked_after_the_new_column(recorded):
         ReviewRecord.objects.update(words={})
 
 
-def test_another_edition_sets_another_order_and_loses_nothing(recorded, paper_of, mo, now):
+def test_another_edition_sets_another_order_and_loses_nothing(recorded, paper_of, grace, now):
     now_in_force = in_force("record", on=TODAY)
     kept = {one.id: one for one in now_in_force.items}
     order = ("record-heading", "letter-heading", "review-decisions", "annex-heading", "adults")
@@ -101,8 +102,8 @@ def test_another_edition_sets_another_order_and_loses_nothing(recorded, paper_of
         edition="2027",
         title="Our record",
     )
-    load(files, by=mo, at=now)
-    adopt("record", publisher="larkshire", edition="2027", from_on=TODAY, agreed_by="Team", by=mo, at=now)
+    load(files, by=grace, at=now)
+    adopt("record", publisher="larkshire", edition="2027", from_on=TODAY, agreed_by="Team", by=grace, at=now)
     paper = paper_of(recorded)
     assert titles(paper)[:3] == ["A letter to Amina", "Decisions", "Annex for adults"]
     assert "What Amina said" in titles(paper)
@@ -180,15 +181,17 @@ def test_the_parts_of_a_copy_keep_their_keys_whatever_is_agreed_later(final, ros
     assert [one.part.key for one in pieces_of(final, by=ros, at=now)] == before
 
 
-def test_every_heading_the_house_fills_is_in_the_shipped_pack():
+def test_every_heading_the_house_fills_is_in_the_shipped_pack(db):
     layout = layout_on(TODAY)
+    shipped = {one.id for one in in_force("record", on=TODAY).instrument.items}
+    assert set(HOLDS) <= shipped
     assert layout.changes == 0
     assert len({one.id for one in layout.parts}) == len(layout.parts)
 
 
-@pytest.mark.parametrize("page", ["read", "record", "check"])
-def test_the_pages_say_which_edition_in_small_print(recorded, ros, client_for, page):
-    text = client_for(ros).get(reverse(f"reviews:{page}", kwargs={"id": recorded.pk})).content.decode()
+@pytest.mark.parametrize("route", ["read", "record", "check"])
+def test_the_pages_say_which_edition_in_small_print(recorded, ros, client_for, route):
+    text = client_for(ros).get(reverse(f"reviews:{route}", kwargs={"id": recorded.pk})).content.decode()
     assert "Headings and words: Letters, forms and words for children, edition 1.0." in text
     assert "nairo.org.uk" in text
 

@@ -81,7 +81,7 @@ def read(request: Request, review: Review) -> HttpResponse:
         {
             "record": record,
             "sections": written_parts(review, record, on),
-            "layout": queries.layout_of(record, on),
+            "record_layout": queries.layout_of(record, on),
             "decisions": list(queries.decisions_of(review)),
             "came": [(one, presenters.came_words(one)) for one in queries.attendances_of(review)],
             "addenda": list(review.addenda.select_related("by")),

@@ -54,8 +54,8 @@ def record(request: Request, review: Review) -> HttpResponse:
             "saved_at": saved_at,
             "marks": _marks(review),
             "reading": reading,
-            "around": around_the_letter(review, localdate()),
-            "layout": queries.layout_on(localdate()),
+            "around_letter": around_the_letter(review, localdate()),
+            "record_layout": queries.layout_on(localdate()),
         },
     )
 
@@ -111,7 +111,7 @@ def _check_page(request: Request, review: Review, form: FinaliseForm) -> HttpRes
             ],
             "record": newest,
             "sections": written_parts(review, newest, localdate()),
-            "layout": queries.layout_on(localdate()),
+            "record_layout": queries.layout_on(localdate()),
             "decisions": list(queries.decisions_of(review)),
             "came": [(one, presenters.came_words(one)) for one in queries.attendances_of(review)],
             "has_draft": standing(RECORD, review, request.user).saved_at is not None,

@@ -11,6 +11,8 @@ from playwright.sync_api import Error as PlaywrightError
 from balcony.people.children.actions import start_care
 from balcony.people.register.models import Adult
 from balcony.people.relationships.models import Kind, Relationship
+from tests.browser import PHONE
+from tests.journeys.phone import Child
 from tests.journeys.telling import Visitor
 from tests.people.laying import an_iro
 
@@ -81,6 +83,23 @@ def at_work(visitor, client_for):
         return one
 
     return sits
+
+
+@pytest.fixture
+def child(request, browser, live_server, checked):
+    """Give a child a telephone: `child()`, or `child(script=False)`."""
+    opened = request.node.visitors = getattr(request.node, "visitors", [])
+    mine = []
+
+    def arrives(**more) -> Child:
+        one = Child(browser, live_server.url, checked, private=("Amina", "Example"), size=PHONE, **more)
+        opened.append(one)
+        mine.append(one)
+        return one
+
+    yield arrives
+    for one in mine:
+        one.leaves()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django import forms
 
 from balcony.foundations.design.fields import DateField, look
+from balcony.foundations.design.words import date_words
 
 from .models import Answered, Audience, Kind, Level, PromiseGiven
 
@@ -236,8 +237,13 @@ class ObserveForm(WriteDownForm):
 
     @property
     def kept(self) -> dict[str, Any]:
-        """What `write_down` takes: the observation as one text under its two headings."""
+        """What `write_down` takes: the observation as one text under its two headings, with the day of it.
+
+        The day stands in the words: whoever reads them, in the record too, reads when it was.
+        """
         told = dict(self.cleaned_data)
         saw, heard = told.pop("saw").strip(), told.pop("heard").strip()
-        parts = [f"What I saw: {saw}" if saw else "", f"What I heard: {heard}" if heard else ""]
-        return told | {"kind": Kind.ANYTHING, "words": "\n\n".join(filter(None, parts))}
+        parts = [(name, words) for name, words in (("What I saw", saw), ("What I heard", heard)) if words]
+        day = date_words(told["said_on"])
+        lines = [f"{name}{'' if at else f' on {day}'}: {words}" for at, (name, words) in enumerate(parts)]
+        return told | {"kind": Kind.ANYTHING, "words": "\n\n".join(lines)}

@@ -1,6 +1,6 @@
 """What a child's pages show: the person who checks on their behalf, their rights, and who has looked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -26,7 +26,8 @@ from balcony.foundations.accounts.models import Anyone
 from balcony.foundations.audit.queries import entries_about_child
 from balcony.foundations.files.models import StoredFile
 from balcony.foundations.toolkit.items import Item
-from balcony.foundations.toolkit.queries import InForce, in_force
+from balcony.foundations.toolkit.queries import InForce, in_force, languages_of
+from balcony.foundations.toolkit.translations import Translation
 from balcony.people.iros.models import Iro
 from balcony.people.iros.queries import portrait_of
 from balcony.people.register.models import Child
@@ -131,10 +132,36 @@ class MyPromise:
     acknowledgement: str
     link: str
     ids: tuple[str, ...] = ()
+    languages: tuple[Translation, ...] = ()
+    spoken: Translation | None = None
+    translated: frozenset[str] = frozenset()
 
 
-def my_promise(child: Child, level: str, on: date) -> MyPromise:
-    """The promise the child's IRO signed for them at this level; else the one made to every child."""
+def my_promise(child: Child, level: str, on: date, language: str = "") -> MyPromise:
+    """The promise the child's IRO signed for them at this level; else the one made to every child.
+
+    In a language somebody has checked, each line signed in the words that were translated is read in it.
+    """
+    mine = _in_english(child, level, on)
+    now = promise_in_force(on)
+    mine = replace(mine, languages=tuple(languages_of(now)))
+    other = in_force(now.instrument.key, on=on, language=language) if language else now
+    if other.translation is None:
+        return mine
+    theirs = {item.id: item.words_for(group(level)) for item in other.items if item.language}
+    signed_as = dict(zip(mine.ids, mine.points, strict=True)) | {FORM: mine.closing}
+    same = {item.id for item in now.items if signed_as.get(item.id) == item.words_for(group(level))}
+    read = signed_as | {id: words for id, words in theirs.items() if id in same}
+    return replace(
+        mine,
+        points=tuple(read[id] for id in mine.ids),
+        closing=read[FORM],
+        spoken=other.translation,
+        translated=frozenset(theirs) & frozenset(same),
+    )
+
+
+def _in_english(child: Child, level: str, on: date) -> MyPromise:
     now, signed = promise_in_force(on), _signed(child, level, on)
     if signed is not None:
         said = tuple(words for id, words in signed.words.items() if id != FORM)

@@ -10,5 +10,6 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("when-is-the-next-review-due/", views.due, name="due"),
+    path("people-to-ring/", views.numbers, name="numbers"),
     path("alive/", views.alive, name="alive"),
 ]

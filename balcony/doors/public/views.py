@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from balcony.foundations.access.context import home_of
 from balcony.foundations.access.guards import put_on_hat
 from balcony.foundations.accounts.guards import Request, open_to_all
+from balcony.foundations.authority.queries import help_shown
 from balcony.rules.calendar import OutsideCalendar
 from balcony.rules.timetable import Timetable
 
@@ -77,6 +78,13 @@ def due(request: HttpRequest) -> HttpResponse:
     elif form.is_valid():
         page |= _answer(form, name, where)
     return render(request, "public/due_dates.jinja", page)
+
+
+@open_to_all("a child who cannot get in, or has no card, needs the numbers to ring most")
+@require_GET
+def numbers(request: HttpRequest) -> HttpResponse:
+    """People to ring now: the same numbers a child who is signed in reads."""
+    return render(request, "public/numbers.jinja", {"help": help_shown(timezone.localdate())})
 
 
 @open_to_all("tells a watchdog that the server and its database answer")

@@ -211,4 +211,6 @@ def test_under_four_it_is_an_observation_with_no_invented_words(amina, ros, clie
         assert fault in answer.content.decode()
         assert not Contribution.objects.exists()
     else:
-        assert Contribution.objects.get().words.startswith("What I ")
+        kept = Contribution.objects.get().words
+        assert kept.startswith("What I ")
+        assert kept.count("Wednesday 18 November 2026") == 1

@@ -101,7 +101,9 @@ def write_down(request: SignedIn, child: Child) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.write_down(child, **form.kept, by=request.user, at=at)
         drafts.discard(SAID, child, by=request.user, at=at)
-        messages.success(request, "What the child said is kept")
+        messages.success(
+            request, "What you saw and heard is kept" if is_small else "What the child said is kept"
+        )
         return redirect("desk:child", id=child.pk)
     context = {"child": child, "form": form, "draft": draft, "is_small": is_small}
     return render(request, "voice/write_down.jinja", context)

@@ -40,9 +40,9 @@ def picture(request: SignedIn, child: Child) -> HttpResponse:
 
 @own_page
 def promise(request: SignedIn, child: Child) -> HttpResponse:
-    """My promise: as it was signed for me, else the promise every IRO here makes."""
+    """My promise: as it was signed for me, else the promise every IRO here makes; in a checked language."""
     today = timezone.localdate()
-    mine = queries.my_promise(child, level_of(request, child), today)
+    mine = queries.my_promise(child, level_of(request, child), today, request.GET.get("language", ""))
     has_iro = allocated_iro_of(child, today) is not None
     shown = {"promise": mine, "kept": promise_ledger(child, today), "has_iro": has_iro}
     return show(request, "child_page/promise.jinja", child, shown)

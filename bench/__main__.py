@@ -220,6 +220,22 @@ def results() -> list[Figure]:
     return list(measure())
 
 
+def first_load() -> list[Figure]:
+    """A child's pages on a slow line, with nothing kept from before."""
+    from bench.first_load import measure
+
+    say("A child's first load")
+    return list(measure())
+
+
+def clicks() -> list[Figure]:
+    """A whole record, counted; writes docs/reference/clicks.md."""
+    from bench.clicks import measure
+
+    say("Clicks of a whole record")
+    return list(measure())
+
+
 PARTS = {
     "import-5000": import_5000,
     "import-80000": import_80000,
@@ -229,9 +245,11 @@ PARTS = {
     "promise": promise,
     "health-check-results": results,
     "outbox": outbox,
+    "child-first-load": first_load,
+    "clicks": clicks,
 }
 # These hold nothing against the peers, so they need no environment of theirs.
-ALONE = {"pages", "promise", "health-check-results", "outbox"}
+ALONE = {"pages", "promise", "health-check-results", "outbox", "child-first-load", "clicks"}
 
 
 def write(lines: list[str], *, quick: bool) -> None:
@@ -264,6 +282,9 @@ Machine: {_machine()}. Measured on {datetime.now(UTC):%-d %B %Y}; at the end
 - **Outbox**: four workers with four connections each on SQLite, one of them killed (`kill -9`) every 12 to
   24 seconds and started again, from the moment the messages are there to the last one settled; held against
   `smtplib` with sixteen connections to the same server, which takes 200 ms for each message.
+- **First load**: the server of the house as it is served (files squeezed), Chromium on a line held down by
+  the browser itself, its cache empty; bytes are what the browser received, headers too.
+- **Clicks**: see [Pages, fields and clicks](clicks.md).
 - **Due**: the whole process; the floor is the same answer written directly in Polars without any checking
   (`bench/polars_due.py`). Both files must be equal byte for byte.
 """)

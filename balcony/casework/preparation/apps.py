@@ -17,6 +17,7 @@ class PreparationConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what other rooms show, keep and send for this one."""
+        from balcony.casework.reviews.beforehand import register as register_said_before
         from balcony.casework.reviews.steps import Stage, StepsFrom
         from balcony.casework.reviews.steps import register as register_steps
         from balcony.foundations.accounts.links import Purpose
@@ -27,7 +28,7 @@ class PreparationConfig(AppConfig):
         from balcony.foundations.outbox.kinds import MessageKind
         from balcony.foundations.outbox.kinds import register as register_message
 
-        from .lines import steps_before
+        from .lines import said_before, steps_before
         from .papers import CONSULT, INVITE
         from .policies import may_keep_file, may_read_paper
         from .queries import ANSWER, papers_for, why_not_answer
@@ -35,6 +36,7 @@ class PreparationConfig(AppConfig):
         from .queries.papers import FILE
 
         register_steps(StepsFrom("preparation", Stage.BEFORE, 10, steps_before))
+        register_said_before("preparation", said_before)
         register_file(
             FileKind(
                 name=FILE,

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from balcony.casework.reviews.beforehand import SaidBefore
 from balcony.casework.reviews.models import Review
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.casework.reviews.steps import Step
@@ -101,3 +102,16 @@ def _by(now: Preparation, key: str) -> str:
 
 def _to(page: str, review: Review) -> str:
     return reverse(f"preparation:{page}", kwargs={"id": review.pk})
+
+
+def said_before(review: Review, about: str) -> list[SaidBefore]:
+    """What the child chose beforehand about what the review asks again: the agenda, and who leads."""
+    return [
+        SaidBefore(
+            f"The child chose before the review: {one.get_about_display().lower()}",
+            one.words,
+            one.asked_by,
+            one.asked_on,
+        )
+        for one in review.choices.filter(about=about)
+    ]

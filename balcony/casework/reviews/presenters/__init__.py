@@ -1,5 +1,6 @@
 """A review as its pages show it, so that no template has to think."""
 
+from .elsewhere import of_permanence_elsewhere
 from .reading import how_it_reads
 from .review import (
     Facts,
@@ -51,6 +52,7 @@ __all__ = [
     "matter_groups",
     "matter_step",
     "meeting_words",
+    "of_permanence_elsewhere",
     "part_label",
     "read_matters",
     "scrutiny_steps",

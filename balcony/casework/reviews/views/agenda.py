@@ -10,6 +10,7 @@ from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.design.words import count_words
 
 from .. import actions, policies, presenters, queries
+from ..beforehand import AGENDA, said_before
 from ..forms import ChangeItemForm, DifferenceForm, ItemForm, NotNeededForm, WithdrawItemForm
 from ..models import AgendaItem, Difference, MachineMark, Review
 from .parts import not_now, step, today
@@ -47,6 +48,7 @@ def agenda(request: Request, review: Review) -> HttpResponse:
             "more": queries.agenda_is_behind(review, today()),
             "groups": presenters.matter_groups(found.matters),
             "steps": presenters.scrutiny_steps(review, found),
+            "beforehand": said_before(review, AGENDA),
         },
     )
 

@@ -10,7 +10,7 @@ from balcony.foundations.drafts import actions as drafts
 from balcony.foundations.drafts.middleware import keeps_words
 from balcony.foundations.drafts.queries import standing
 
-from .. import actions, policies, queries
+from .. import actions, policies, presenters, queries
 from ..forms import MatterForm
 from ..models import Matter
 from .parts import not_now, step, today, whole_number
@@ -53,6 +53,7 @@ def matter(request: Request, matter: Matter) -> HttpResponse:
             "saved_at": draft.saved_at or (now.at if now is not None else None),
             "here": here,
             "prompt": queries.prompt_for(matter, today()),
+            "written": presenters.of_permanence_elsewhere(review, matter),
             "following": next(iter(later or following), None),
         },
     )

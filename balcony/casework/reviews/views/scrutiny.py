@@ -11,7 +11,8 @@ from balcony.foundations.drafts.middleware import keeps_words
 from balcony.foundations.drafts.queries import standing
 from balcony.rules.without_meeting import AGREED
 
-from .. import actions, policies, queries
+from .. import actions, policies, presenters, queries
+from ..beforehand import CHAIR, said_before
 from ..forms import ChairingForm, DrawNotesForm, NotesForm, PermanenceForm, WithoutMeetingForm
 from ..models import Permanence, Review, Section
 from ..queries.scrutiny import latest_permanence
@@ -49,7 +50,8 @@ def permanence(request: Request, review: Review) -> HttpResponse:
         else:
             messages.success(request, "Saved")
             return redirect("reviews:agenda", id=review.pk)
-    return step(request, "reviews/permanence.jinja", review, {"form": form, "now_there": now_there})
+    shown = {"form": form, "now_there": now_there, "written": presenters.of_permanence_elsewhere(review)}
+    return step(request, "reviews/permanence.jinja", review, shown)
 
 
 @guarded(queries.reviews_for, policies.may_write)
@@ -67,7 +69,8 @@ def chairing(request: Request, review: Review) -> HttpResponse:
         actions.say_chairing(review, **form.cleaned_data, by=request.user, at=timezone.now())
         messages.success(request, "Saved")
         return redirect("reviews:agenda", id=review.pk)
-    return step(request, "reviews/chairing.jinja", review, {"form": form})
+    shown = {"form": form, "beforehand": said_before(review, CHAIR)}
+    return step(request, "reviews/chairing.jinja", review, shown)
 
 
 @guarded(queries.reviews_for, policies.may_write)

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from balcony.casework.voice.models import Level
 from balcony.foundations.accounts.requests import SignedIn
-from balcony.foundations.files.queries import content_of
+from balcony.foundations.files.queries import small_of
+from balcony.foundations.files.types import FileType
 from balcony.oversight.development.queries.promise import promise_ledger
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import allocated_iro_of
@@ -31,11 +32,11 @@ def iro(request: SignedIn, child: Child) -> HttpResponse:
 
 @own_page
 def picture(request: SignedIn, child: Child) -> HttpResponse:
-    """The picture of the child's own IRO; there is no address for anybody else's."""
+    """The picture of the child's own IRO, small, as a telephone shows it; there is none of anybody else's."""
     held = queries.my_iro(child, timezone.now()).picture
     if held is None:
         raise Http404
-    return HttpResponse(content_of(held), content_type=held.file_type.media_type)
+    return HttpResponse(small_of(held), content_type=FileType.JPEG.media_type)
 
 
 @own_page

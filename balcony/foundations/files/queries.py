@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from balcony.foundations.accounts.models import Anyone, User
 
+from .cleaning import light
 from .kinds import all_kinds, kind_called
 from .models import Lock, Original, ShownCopy, StoredFile
 
@@ -47,6 +48,12 @@ def content_of(file: StoredFile) -> bytes:
 def small_of(file: StoredFile) -> bytes:
     """Return the small JPEG of a picture, for lists and papers; b"" for what is no picture."""
     return bytes(ShownCopy.objects.filter(file=file).values_list("small", flat=True).first() or b"")
+
+
+def light_of(file: StoredFile, *, most: int) -> bytes:
+    """Return the picture as a JPEG for a telephone, at most `most` bytes where it can be; b"" for none."""
+    small = small_of(file)
+    return light(small, most=most) if small else b""
 
 
 def same_already(kind_name: str, about_id: UUID, fingerprint: str) -> StoredFile | None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from balcony.casework.voice.models import Level
 from balcony.foundations.accounts.requests import SignedIn
-from balcony.foundations.files.queries import small_of
+from balcony.foundations.files.queries import light_of
 from balcony.foundations.files.types import FileType
 from balcony.oversight.development.queries.promise import promise_ledger
 from balcony.people.register.models import Child
@@ -14,6 +14,8 @@ from balcony.people.relationships.queries import allocated_iro_of
 
 from .. import queries
 from .parts import LEVEL, level_of, own_page, show
+
+PICTURE_BYTES = 25_000  # what a child's first visit can spare for it, of 100 kB
 
 
 @own_page
@@ -32,11 +34,11 @@ def iro(request: SignedIn, child: Child) -> HttpResponse:
 
 @own_page
 def picture(request: SignedIn, child: Child) -> HttpResponse:
-    """The picture of the child's own IRO, small, as a telephone shows it; there is none of anybody else's."""
+    """The picture of the child's own IRO, light, as a telephone shows it; there is none of anybody else's."""
     held = queries.my_iro(child, timezone.now()).picture
     if held is None:
         raise Http404
-    return HttpResponse(small_of(held), content_type=FileType.JPEG.media_type)
+    return HttpResponse(light_of(held, most=PICTURE_BYTES), content_type=FileType.JPEG.media_type)
 
 
 @own_page

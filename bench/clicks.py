@@ -45,8 +45,8 @@ def page_of(told: dict[str, Any]) -> str:
 
 Written by `./run bench --only clicks`; do not edit it here. An IRO writes a whole record from the demo's
 notes (`balcony/demo/scrutiny.toml`) in a real browser: the preparation read, who came, both agendas, every
-matter, decisions, the record, the mother's copy. `{JOURNEY}` walks it with every run of the tests, and fails
-where it takes more than is written here.
+matter, decisions, the record, the mother's copy. `{JOURNEY}`
+walks it with every run of the tests, and fails where it takes more than is written here.
 
 | Part | Pages | Fields | Clicks |
 | --- | ---: | ---: | ---: |

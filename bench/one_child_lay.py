@@ -56,7 +56,8 @@ def lay_child(user: User, *, days: int, reviews: int, decisions: int, contacts: 
         child=child, adult=user.adult, kind=Kind.ALLOCATED_IRO, from_on=since, reason="Bench", **by
     )
     held = [
-        _review(child, since + timedelta(days=1 + days * number // (reviews + 1)), by) for number in range(reviews)
+        _review(child, since + timedelta(days=1 + days * number // (reviews + 1)), by)
+        for number in range(reviews)
     ]
     for number in range(decisions):
         _decide(held[number % reviews], number // reviews + 1, user)

@@ -1,9 +1,11 @@
 """How each way stands for a child, whether an advocate was offered before a review, and who waits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from balcony.casework.reviews.models import Review
 from balcony.people.register.models import Child
@@ -36,9 +38,18 @@ class WayNow:
         return bool(asked) and (not done or done[-1] < asked[-1])
 
 
+def steps_of(child: Child) -> QuerySet[WayStep]:
+    """Every step of every way, the oldest first."""
+    return WayStep.objects.filter(child=child).select_related("by", "review")
+
+
 def ways_of(child: Child) -> list[WayNow]:
     """Every way with its steps, in the order of the code; one query."""
-    held = list(WayStep.objects.filter(child=child).select_related("by", "review"))
+    return ways_from(list(steps_of(child)))
+
+
+def ways_from(held: Sequence[WayStep]) -> list[WayNow]:
+    """The same, from the child's steps already fetched."""
     return [WayNow(way, tuple(one for one in held if one.way == way)) for way in Way]
 
 

@@ -21,8 +21,8 @@ UNPACKABLE = (BinaryField, JSONField)
 def together(*questions: QuerySet[Any]) -> tuple[list[Any], ...]:
     """Return what each query set would have given by itself, all in one query.
 
-    `select_related`, `only` and `defer` are kept; a related object that is not there is None. Raises TypeError
-    for a query set of values, or of a model with a field that JSON cannot carry; annotations are not kept.
+    `select_related`, `only` and `defer` are kept; a related object that is not there is None. Raises
+    TypeError for a model with a field that JSON cannot carry; annotations and prefetches are not kept.
     """
     plans = [
         _Plan(question.model, question.query.get_select_mask(), _related(question)) for question in questions

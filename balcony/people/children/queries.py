@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from balcony.foundations.accounts.models import Anyone
+from balcony.foundations.storage.together import together
 from balcony.people.register.models import BornBasis, Child, FormerIdentity
 from balcony.people.relationships.models import Relationship
 from balcony.people.relationships.policies import IRO_KINDS
@@ -19,6 +20,7 @@ from .models import CarePeriod, ChosenWords, Episode, Need
 from .runs import LegalStatusRun, PlacementRun, legal_statuses_of, placements_of
 
 Run = TypeVar("Run", PlacementRun, LegalStatusRun)
+Rows = TypeVar("Rows")
 
 BORN_WORDS = {
     BornBasis.KNOWN.value: "",
@@ -203,22 +205,44 @@ def _running(runs: Iterable[Run], day: date) -> Run | None:
     return next((run for run in runs if run.from_on <= day and (run.to_on is None or day < run.to_on)), None)
 
 
-def child_page_facts(child: Child, on: date) -> ChildFacts:
-    """Everything this room knows of a child on a day, in four queries."""
-    periods = periods_of(child)
-    episodes = episodes_of(child)
+@dataclass(frozen=True)
+class FactRows(Generic[Rows]):
+    """The rows this room has about a child, as questions or as their answers."""
+
+    periods: Rows
+    episodes: Rows
+    needs: Rows
+    chosen_words: Rows
+
+
+def fact_questions(child: Child, on: date) -> FactRows[QuerySet[Any]]:
+    """The questions whose answers `facts_from` wants, to be asked together with others."""
     live_needs = Need.objects.filter(Q(to_on=None) | Q(to_on__gt=on), child=child, from_on__lte=on)
+    return FactRows(
+        periods=CarePeriod.objects.held().filter(child=child).order_by("started_on"),
+        episodes=Episode.objects.held().filter(child=child).order_by("started_on"),
+        needs=live_needs.order_by("from_on"),
+        chosen_words=ChosenWords.objects.filter(child=child, superseded_at=None).order_by("instead_of"),
+    )
+
+
+def child_page_facts(child: Child, on: date) -> ChildFacts:
+    """Everything this room knows of a child on a day, in one query."""
+    asked = fact_questions(child, on)
+    return facts_from(child, on, FactRows(*together(*vars(asked).values())))
+
+
+def facts_from(child: Child, on: date, rows: FactRows[list[Any]]) -> ChildFacts:
+    """The facts, from rows already fetched."""
     return ChildFacts(
         child=child,
         on=on,
-        period=next((one for one in periods if _covers(one, on)), None),
-        periods=tuple(periods),
-        placements=tuple(placements_of(episodes)),
-        legal_statuses=tuple(legal_statuses_of(episodes)),
-        needs=tuple(live_needs.order_by("from_on")),
-        chosen_words=tuple(
-            ChosenWords.objects.filter(child=child, superseded_at=None).order_by("instead_of")
-        ),
+        period=next((one for one in rows.periods if _covers(one, on)), None),
+        periods=tuple(rows.periods),
+        placements=tuple(placements_of(rows.episodes)),
+        legal_statuses=tuple(legal_statuses_of(rows.episodes)),
+        needs=tuple(rows.needs),
+        chosen_words=tuple(rows.chosen_words),
     )
 
 
@@ -226,10 +250,15 @@ def _covers(period: CarePeriod, day: date) -> bool:
     return period.started_on <= day and (period.ended_on is None or day < period.ended_on)
 
 
-def placement_postcode(child: Child, day: date) -> str:
-    """Postcode of the home on the day, "" where not recorded. Ask only after `child.address` was allowed."""
-    episode = Episode.objects.open_on(day).filter(child=child).order_by("-started_on").first()
-    return episode.placement_postcode if episode else ""
+def postcode_among(episodes: Iterable[Episode], day: date) -> str:
+    """Postcode of the home on the day, "" where not recorded. Ask only after `child.address` was allowed.
+
+    The episodes are a child's, oldest first.
+    """
+    running = [
+        one for one in episodes if one.started_on <= day and (one.ended_on is None or one.ended_on > day)
+    ]
+    return running[-1].placement_postcode if running else ""
 
 
 def identity_history(child: Child) -> QuerySet[FormerIdentity]:

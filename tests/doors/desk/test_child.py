@@ -3,13 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from balcony.casework.contact_log.models import Contact
 from balcony.foundations.audit.models import Entry
 from balcony.people.children.models import Need
 from balcony.people.relationships.models import BreakGlass, DenyListing, Kind
 from tests.conftest import stands
-from tests.doors.laying import held, planned, put_in_care, title_of, words_of
+from tests.doors.laying import held, planned, put_in_care, statements, title_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -172,3 +175,20 @@ def test_a_child_without_a_name_is_shown_by_the_return_id(cared_for, ros, client
     said = page_for(client_for(ros), cared_for).content.decode()
     assert "900001" in said
     assert "The return has no names" in said
+
+
+def test_twelve_years_of_history_cost_no_query_more(cared_for, ros, setter, client_for):
+    browser, costs = client_for(ros), []
+    for years in (0, 12):
+        for number in range(years):
+            day = date(2024, 5, 1) + timedelta(days=30 * number)
+            held(cared_for, day, setter)
+            Contact.objects.create(
+                child=cared_for, with_whom="child", was_reached=True, on=day, said="We talked.",
+                made_by=setter, made_at=setter.joined_at,
+            )  # fmt: skip
+        page_for(browser, cared_for)
+        with CaptureQueriesContext(connection) as made:
+            assert page_for(browser, cared_for).status_code == 200
+        costs.append(len(statements(made)))
+    assert costs[0] == costs[1] <= 15

@@ -1,7 +1,16 @@
 """What is asked about lines: of a child, of a caseload, of the service, and what was handed to somebody."""
 
 from .counting import Spoken, counted_decisions, gone_since, heard_on, permanence_of, write_by
-from .lines import AS_IRO, SECTION_20, Line, Standing, lines_of, lines_with, standings_for
+from .lines import (
+    AS_IRO,
+    SECTION_20,
+    Line,
+    Standing,
+    lines_of,
+    lines_with,
+    standings_for,
+    steps_about,
+)
 from .scope import (
     children_with_lines_for,
     colleagues_for,
@@ -30,5 +39,6 @@ __all__ = [
     "longest_put_off",
     "permanence_of",
     "standings_for",
+    "steps_about",
     "write_by",
 ]

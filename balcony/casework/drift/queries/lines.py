@@ -86,16 +86,25 @@ def key_of(child: Child, drift: Drift) -> UUID:
 
 def standings_for(children: Iterable[Child] | QuerySet[Child], on: date) -> dict[UUID, Standing]:
     """Line -> what was done about it, for lines that anything was done about. One query."""
-    steps = Step.objects.filter(child__in=children).select_related("by", "to").order_by("number")
+    return standings_from(steps_about(children), on)
+
+
+def steps_about(children: Iterable[Child] | QuerySet[Child]) -> QuerySet[Step]:
+    """Everything done about lines of these children, oldest first."""
+    return Step.objects.filter(child__in=children).select_related("by", "to").order_by("number")
+
+
+def standings_from(steps: Iterable[Step], on: date) -> dict[UUID, Standing]:
+    """The same as `standings_for`, from steps already fetched."""
     found: dict[UUID, list[Step]] = defaultdict(list)
     for step in steps:
         found[step.line].append(step)
     return {line: Standing(on, tuple(rows)) for line, rows in found.items()}
 
 
-def lines_with(child: Child, drift: Sequence[Drift], on: date) -> tuple[Line, ...]:
-    """The lines of one child whose drift is counted already; one query where there is any."""
-    standings = standings_for([child], on) if drift else {}
+def lines_with(child: Child, drift: Sequence[Drift], steps: Iterable[Step], on: date) -> tuple[Line, ...]:
+    """The lines of one child whose drift is counted already, from the steps of `steps_about`."""
+    standings = standings_from(steps, on)
     return tuple(Line(child, one, standings.get(key_of(child, one), Standing(on))) for one in drift)
 
 

@@ -46,13 +46,24 @@ def state_of(decision: Decision) -> DecisionState:
 def standings_of(decisions: Iterable[Decision], on: date) -> list[Standing]:
     """Return each decision with where it stands on a day. One query, however many decisions."""
     wanted = list(decisions)
-    newest = {
-        one.decision_id: one
-        for one in DecisionStatus.objects.filter(decision__in=wanted)
-        .select_related("by", "sent__to")
-        .order_by("number")
-    }
-    return [_standing(one, newest.get(one.pk), on) for one in wanted]
+    return standings_from(wanted, _with_people(DecisionStatus.objects.filter(decision__in=wanted)), on)
+
+
+def statuses_about(child: Child) -> QuerySet[DecisionStatus]:
+    """Return every state the decisions of a child's reviews were moved to, for `standings_from`."""
+    return _with_people(DecisionStatus.objects.filter(decision__review__child=child))
+
+
+def standings_from(
+    decisions: Iterable[Decision], statuses: Iterable[DecisionStatus], on: date
+) -> list[Standing]:
+    """Return each decision with where it stands on a day, from rows already fetched, in order of number."""
+    newest = {one.decision_id: one for one in statuses}
+    return [_standing(one, newest.get(one.pk), on) for one in decisions]
+
+
+def _with_people(statuses: QuerySet[DecisionStatus]) -> QuerySet[DecisionStatus]:
+    return statuses.select_related("by", "sent__to").order_by("number")
 
 
 def _standing(decision: Decision, status: DecisionStatus | None, on: date) -> Standing:

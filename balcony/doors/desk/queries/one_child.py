@@ -1,11 +1,16 @@
 """One child on one page: who they are, when the next review is due and why, and what has happened so far."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
-from balcony.casework.advocacy.queries import waiting_of
+from balcony.casework.advocacy.models import WayStep
+from balcony.casework.advocacy.queries import steps_of, ways_from
 from balcony.casework.reviews.models import Review, State
 from balcony.casework.reviews.queries import (
     CareTimetable,
@@ -15,18 +20,24 @@ from balcony.casework.reviews.queries import (
     reviews_of,
     rulebook_on,
 )
-from balcony.foundations.access.models import Role
 from balcony.foundations.accounts.models import User
 from balcony.foundations.documents.models import IssuedDocument
 from balcony.foundations.documents.queries import issued_for
-from balcony.people.children.queries import ChildFacts, child_page_facts, placement_postcode
+from balcony.foundations.storage.together import together
+from balcony.people.children.queries import (
+    ChildFacts,
+    FactRows,
+    fact_questions,
+    facts_from,
+    postcode_among,
+)
 from balcony.people.register.models import Child, Source
 from balcony.people.relationships.models import BreakGlass, Kind, Relationship
 from balcony.people.relationships.queries import facts_about, open_glass_of
 from balcony.rules.rights import decide
 from balcony.rules.timetable import Rulebook
 
-from .between import Between, between_reviews
+from .between import Between, BetweenRows, between_questions, between_reviews
 
 WANTED = (
     "advocacy.read",
@@ -113,12 +124,14 @@ def child_page(user: User, child: Child, at: datetime) -> ChildPage:
     may = frozenset(action for action in WANTED if decide(action, about))
     book = rulebook_on(on)
     sees_reviews = "review.dates" in may
-    people = _people(child, with_network="child.network" in may)
-    facts = child_page_facts(child, on)
+    rows = _asked(child, may, on)
+    facts = facts_from(child, on, rows.facts)
     reviews = tuple(reviews_of(child)) if sees_reviews else ()
     between = Between()
-    if "monitoring.read" in may and "contact.read" in may:
-        between = between_reviews(child, facts=facts, reviews=reviews, people=people, on=on, book=book)
+    if rows.between is not None:
+        between = between_reviews(
+            child, rows.between, facts=facts, reviews=reviews, people=rows.people, on=on, book=book
+        )
     return ChildPage(
         child=child,
         on=on,
@@ -128,28 +141,57 @@ def child_page(user: User, child: Child, at: datetime) -> ChildPage:
         timetable=next_due(child, on=on, book=book),
         history=history_of(child, on=on, book=book) if sees_reviews else (),
         reviews=reviews,
-        people=people,
+        people=rows.people,
         papers=_papers(user, child, at) if "review.read" in may else (),
-        glass=open_glass_of(user, child, at) if about.role == Role.IRO else None,
-        postcode=placement_postcode(child, on) if "child.address" in may else "",
+        glass=open_glass_of(user, child, at) if about.has_break_glass else None,
+        postcode=postcode_among(rows.facts.episodes, on) if "child.address" in may else "",
         stands_as=about.stands_as,
         between=between,
-        advocacy=_advocacy(child) if "advocacy.read" in may else "",
+        advocacy=_advocacy(rows.ways) if rows.ways is not None else "",
     )
 
 
-def _advocacy(child: Child) -> str:
+@dataclass(frozen=True)
+class _Rows:
+    """What was asked together: None where this person may not read it, so that it was not asked."""
+
+    facts: FactRows[list[Any]]
+    people: tuple[Relationship, ...]
+    between: BetweenRows[list[Any]] | None
+    ways: list[WayStep] | None
+
+
+def _asked(child: Child, may: frozenset[str], on: date) -> _Rows:
+    """Ask the rooms' questions about a child in one journey, those this person may have answered."""
+    facts = fact_questions(child, on)
+    between = between_questions(child) if may >= {"monitoring.read", "contact.read"} else None
+    asked = [
+        _people(child, with_network="child.network" in may),
+        *vars(facts).values(),
+        *(vars(between).values() if between else ()),
+        *([steps_of(child)] if "advocacy.read" in may else ()),
+    ]
+    told = iter(together(*asked))
+    return _Rows(
+        people=tuple(next(told)),
+        facts=FactRows(*islice(told, len(vars(facts)))),
+        between=BetweenRows(*islice(told, len(vars(between)))) if between else None,
+        ways=next(told, None),
+    )
+
+
+def _advocacy(steps: Sequence[WayStep]) -> str:
     """What the child waits for among the ways to put things right, in a line."""
-    waits = [one.way.label.lower() for one in waiting_of(child)]
+    waits = [one.way.label.lower() for one in ways_from(steps) if one.waits]
     return f"waits for {', '.join(waits)}" if waits else "nothing is waited for"
 
 
-def _people(child: Child, *, with_network: bool) -> tuple[Relationship, ...]:
+def _people(child: Child, *, with_network: bool) -> QuerySet[Relationship]:
     """The people around the child, then and now; without the right to the network, the IROs only."""
     found = Relationship.objects.filter(child=child).select_related("adult__agency", "other_child")
     if not with_network:
         found = found.filter(kind__in=(Kind.ALLOCATED_IRO, Kind.COVER_IRO))
-    return tuple(found.order_by("kind", "from_on"))
+    return found.order_by("kind", "from_on")
 
 
 def _papers(user: User, child: Child, at: datetime) -> tuple[IssuedDocument, ...]:

@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "balcony.oversight.development",
     "balcony.exchange.ssda903",
     "balcony.exchange.spreadsheets",
+    "balcony.exchange.mail_in",
     "balcony.doors.public",
     "balcony.doors.desk",
     "balcony.doors.office",
@@ -277,6 +278,14 @@ NOTIFY_TEXT_TEMPLATE = text(
     "BALCONY_NOTIFY_TEXT_TEMPLATE", "", "Its text message template, with the place ((words))."
 )
 
+MAIL_IN_FOLDER = Path(
+    text(
+        "BALCONY_MAIL_IN_FOLDER",
+        str(HOME / "mail-in"),
+        "Folder into which a mail server drops e-mail to be taken in, as .eml files.",
+        shown="mail-in in BALCONY_HOME",
+    )
+)
 MAIL_IN_ADDRESS = text(
     "BALCONY_MAIL_IN_ADDRESS",
     "",

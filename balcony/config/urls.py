@@ -39,6 +39,7 @@ urlpatterns = [
     path("desk/", include("balcony.doors.desk.urls")),
     path("returns/", include("balcony.exchange.ssda903.urls")),
     path("lists/", include("balcony.exchange.spreadsheets.urls")),
+    path("e-mail/", include("balcony.exchange.mail_in.urls")),
     path("office/", include("balcony.doors.office.urls")),
     path("colleagues/", include("balcony.doors.colleagues.urls")),
     path("service/", include("balcony.doors.balcony_view.urls")),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from balcony.casework.monitoring import actions as monitoring
 from balcony.doors.office.jobs import CHECK
+from balcony.exchange.mail_in.models import ArrivedMessage
 from balcony.exchange.spreadsheets.models import ListFile
 from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.accounts.models import User
@@ -63,6 +64,9 @@ def service(people: dict[str, User], setter: User) -> dict[str, UUID]:
     locked = _file(iro, people["ros"], b"two")
     Lock.objects.create(file=locked, reason="Test", by=people["ros"], at=now)
     return {
+        "arrived message": ArrivedMessage.objects.create(
+            fingerprint="0" * 64, sender="x@example.test", reason="Test", at=now
+        ).pk,
         "worry": monitoring.worry(who="x", reach="x", child_words="x", what="x", at=now).pk,
         "iro": iro.pk,
         "file": shown.pk,

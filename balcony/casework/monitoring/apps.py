@@ -20,13 +20,16 @@ class MonitoringConfig(AppConfig):
         from balcony.foundations.accounts.links import Purpose
         from balcony.foundations.accounts.links import register as register_link
         from balcony.foundations.drafts.kinds import DraftKind, register
+        from balcony.foundations.files.kinds import MEGABYTE, FileKind
+        from balcony.foundations.files.kinds import register as register_file
+        from balcony.foundations.files.types import PAPERS, PICTURES
         from balcony.foundations.outbox.kinds import MessageKind
         from balcony.foundations.outbox.kinds import register as register_message
         from balcony.people.relationships.queries import children_for
 
         from .papers import MESSAGE, WORDS
-        from .policies import may_check
-        from .queries import LINK, why_over
+        from .policies import may_check, may_keep_file, may_see_notice
+        from .queries import LINK, NOTICE_FILE, notices_for, why_over
 
         register(
             DraftKind(
@@ -46,6 +49,18 @@ class MonitoringConfig(AppConfig):
                 find=_place,
                 closed=why_over,
                 child_id_of=lambda place: place.child_id,
+            )
+        )
+        register_file(
+            FileKind(
+                name=NOTICE_FILE,
+                label="Attachment of a notice by e-mail",
+                scope=notices_for,
+                policy=may_see_notice,
+                may_keep=may_keep_file,
+                page="monitoring:notice",
+                types=PICTURES | PAPERS,
+                most_bytes=20 * MEGABYTE,
             )
         )
         register_message(

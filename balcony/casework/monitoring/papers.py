@@ -27,7 +27,7 @@ this child. It shows nothing about the child. If a child is in danger now, ring 
 {authority}"""
 BY_MAIL = """
 
-You can also answer this e-mail at {address}. Leave the reference in its subject, and write no name there."""
+You can also write to {address}. Put the reference into the subject, and no name."""
 
 
 def link_message(place: NoticeLink, *, address: str, until: date) -> dict[str, Any]:

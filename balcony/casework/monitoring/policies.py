@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
+from django.contrib.auth.models import AnonymousUser
+
 from balcony.foundations.access.policies import may
 from balcony.foundations.accounts.models import Anyone
 from balcony.people.register.models import Child
 from balcony.people.relationships.policies import may_about
-from balcony.rules.rights import Decision, Refused
+from balcony.rules.rights import ALLOWED, Decision, Refused
 
-from .models import ChangeNotice, NoticeAnswer, NoticeLink, Worry, WorrySorted
+from .models import ChangeNotice, How, NoticeAnswer, NoticeLink, Worry, WorrySorted
 
 
 def may_see_since(user: Anyone, child: Child, at: datetime) -> Decision:
@@ -47,6 +49,20 @@ def may_give_link(user: Anyone, child: Child, at: datetime) -> Decision:
 def may_take_link_back(user: Anyone, place: NoticeLink, at: datetime) -> Decision:
     """Close such a link."""
     return may_about("monitoring.give_link", user, place.child, at)
+
+
+def may_tell_by_mail(user: Anyone, child: Child, at: datetime) -> Decision:
+    """Hand an e-mail on to the IRO of the child it is about."""
+    return may("service.mail_in", user, at)
+
+
+def may_keep_file(user: Anyone, notice: ChangeNotice, at: datetime) -> Decision:
+    """Keep what came with an e-mail, or take it off again. Nobody is signed in when e-mail is taken in."""
+    if notice.how != How.MAIL:
+        return Refused("Files come with a notice by e-mail only.")
+    if isinstance(user, AnonymousUser):
+        return ALLOWED
+    return may_about("monitoring.write", user, notice.child, at) or may("service.mail_in", user, at)
 
 
 def may_sort(user: Anyone, at: datetime) -> Decision:

@@ -14,6 +14,7 @@ LOCKED = {
     "development": "appraisalstatus competency assessment rating evidence conversationnote agreedaction "
     "actionprogress codetext signup teamdecision clausenote jobpaperversion observation supervision "
     "needsreview",
+    "mail_in": "arrivedmessage messagesorted",
     "monitoring": "midwaycheck bookedcheck goodbye changenotice noticelink noticeanswer worry worrysorted",
     "reviews": "decisionforchild childtold",
     "voice": "contribution opening reply request requestanswer promise promisegiven",

@@ -2,7 +2,7 @@
 
 from .checks import book, check, plan_goodbye
 from .faults import CannotBe
-from .links import give_link, take_link_back, tell_by_link
+from .links import give_link, take_link_back, tell_by_link, tell_by_mail
 from .notices import answer, not_told, tell
 from .worries import match, set_aside, worry
 
@@ -19,5 +19,6 @@ __all__ = [
     "take_link_back",
     "tell",
     "tell_by_link",
+    "tell_by_mail",
     "worry",
 ]

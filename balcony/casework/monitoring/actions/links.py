@@ -21,7 +21,7 @@ from balcony.people.register.models import Adult, Child
 from balcony.rules.rights import ALLOWED, Refused
 
 from .. import policies, verbs
-from ..models import ChangeNotice, How, NoticeLink
+from ..models import Change, ChangeNotice, How, NoticeLink
 from ..papers import link_message
 from ..queries.links import LASTS, LINK, SIGNS, tellers_of, told_too_often, why_over
 from .notices import give
@@ -121,6 +121,27 @@ def tell_by_link(
         raise NotPossible(TOO_MANY)
     who = place.adult.full_name
     return give(place.child, kind, happened_on, words, how=How.LINK, teller=who, token=token, by=by, at=at)
+
+
+@transaction.atomic
+def tell_by_mail(
+    child: Child,
+    *,
+    teller: str,
+    words: str,
+    sent_on: date,
+    notice_id: UUID | None = None,
+    by: User,
+    at: datetime,
+) -> ChangeNotice:
+    """Give the IRO an e-mail as a notice; `sent_on` is the day it was sent. When it happened, the IRO reads.
+
+    `by` is the machine account for one that carried our reference, else whoever found the child. `notice_id`
+    is the notice's own, where what came with it was kept before.
+    """
+    require(policies.may_tell_by_mail(by, child, at))
+    own = {"id": notice_id} if notice_id is not None else {}
+    return give(child, Change.OTHER, sent_on, words, how=How.MAIL, teller=teller, by=by, at=at, **own)
 
 
 def _reference() -> str:

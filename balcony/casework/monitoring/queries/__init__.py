@@ -17,11 +17,23 @@ from .between import (
     worries_for,
 )
 from .leaving import Leaving, StayingPut, goodbye_of, leaving_of, staying_put_of
-from .links import LINK, link_with, links_for, links_of, tellers_of, told_too_often, why_over
+from .links import (
+    LINK,
+    NOTICE_FILE,
+    REFERENCE,
+    link_with,
+    links_for,
+    links_of,
+    tellers_of,
+    told_too_often,
+    why_over,
+)
 from .telling import TELLING, Standing, Tally, Telling, changes_between, each_change, tally, telling_of
 
 __all__ = [
     "LINK",
+    "NOTICE_FILE",
+    "REFERENCE",
     "RESPONSE",
     "TELLING",
     "CheckDue",

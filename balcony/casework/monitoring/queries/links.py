@@ -16,6 +16,7 @@ from ..models import ChangeNotice, How, NoticeLink
 
 LINK = "change-notice"
 LASTS = "change_link"
+NOTICE_FILE = "change-notice"
 # Those who work for the authority with this child and have a duty to tell.
 TELLERS = (Kind.SOCIAL_WORKER, Kind.TEAM_MANAGER, Kind.SUPERVISING_SOCIAL_WORKER, Kind.PERSONAL_ADVISER)
 # Letters and figures that nobody mistakes for one another when they are read out.

@@ -9,7 +9,7 @@ from uuid import UUID
 from balcony.foundations.design.words import count_words
 from balcony.rules.timetable import Rulebook
 
-from ..models import Change, ChangeNotice
+from ..models import Change, ChangeNotice, How
 
 TELLING = "change_telling"
 
@@ -55,8 +55,12 @@ class Telling:
 
 
 def telling_of(notice: ChangeNotice, book: Rulebook) -> Telling | None:
-    """How the IRO came to know of one change; None for a worry, which nobody had a duty to tell."""
-    if notice.kind == Change.WORRY:
+    """How the IRO came to know of one change.
+
+    None for a worry, which nobody had a duty to tell, and for an e-mail, which does not say on which day it
+    happened in a way a machine can read.
+    """
+    if notice.kind == Change.WORRY or notice.how == How.MAIL:
         return None
     tell_by = book.due(TELLING, notice.happened_on).limit
     if not notice.is_told:

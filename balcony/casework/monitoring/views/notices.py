@@ -10,12 +10,13 @@ from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.access.models import Role
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.design.faults import NotPossible, say_on
+from balcony.foundations.files.queries import files_about
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
 
 from .. import actions, policies, queries
 from ..forms import AnswerForm, NotToldForm, TellForm, WriteDownForm
-from ..models import ChangeNotice, NoticeAnswer
+from ..models import ChangeNotice, How, NoticeAnswer
 from ..verbs import SAW_NOTICE
 
 
@@ -74,6 +75,8 @@ def notice(request: Request, notice: ChangeNotice) -> HttpResponse:
         "notice": notice,
         "child": notice.child,
         "telling": queries.telling_of(notice, book),
+        "files": files_about(queries.NOTICE_FILE, notice.pk) if notice.how == How.MAIL else (),
+        "may_keep": bool(policies.may_keep_file(request.user, notice, at)),
         "rule": book.rule(queries.TELLING, notice.happened_on),
     }
     asked = {"form": form} if form is not None else {}

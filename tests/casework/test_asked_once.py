@@ -146,3 +146,25 @@ def test_a_decision_is_read_where_its_words_for_the_child_are_asked(review, ros,
     actions.decide(held, action="Find a dentist", owner_name="Dev", due_on=DAY, by=ros, at=now)
     for page in ("reviews:for_child", "reviews:follow"):
         assert "Find a dentist" in page_of(client_for(ros), page, held)
+
+
+def test_the_record_shows_what_the_matters_and_the_agenda_hold_already(review, ros, client_for, now):
+    held = actions.hold(review.meetings.get(), held_on=DAY, is_complete=True, by=ros, at=now)
+    said = {"by": ros, "at": now}
+    assert "Written at the review already" not in page_of(client_for(ros), "reviews:record", held)
+    actions.add_item(held, words="Can my brother stay?", said_to="Pauline", said_on=DAY, **said)
+    matter = held.matters.get(key="matter-health")
+    words = {"considered": "The dentist.", "childs_view": "I do not mind waiting.", "iro_view": ""}
+    actions.consider(matter, words=words, where="on_paper", meeting=None, based_on=0, **said)
+    actions.add_difference(held, whose="Lisa", view="Every week would be right.", matter=None, **said)
+    actions.add_difference(held, whose="Nurse Joy", view="Two weeks is long.", matter=matter, **said)
+    page = page_of(client_for(ros), "reviews:record", held)
+    for told in (
+        "Can my brother stay?",
+        "I do not mind waiting.",
+        "Every week would be right.",
+        "Nurse Joy, on health",
+        "Two weeks is long.",
+    ):
+        assert told in page
+    assert "The dentist." not in page

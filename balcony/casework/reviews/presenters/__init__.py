@@ -1,6 +1,6 @@
 """A review as its pages show it, so that no template has to think."""
 
-from .elsewhere import of_permanence_elsewhere
+from .elsewhere import of_permanence_elsewhere, of_record_elsewhere
 from .reading import how_it_reads
 from .review import (
     Facts,
@@ -53,6 +53,7 @@ __all__ = [
     "matter_step",
     "meeting_words",
     "of_permanence_elsewhere",
+    "of_record_elsewhere",
     "part_label",
     "read_matters",
     "scrutiny_steps",

@@ -54,6 +54,7 @@ def record(request: Request, review: Review) -> HttpResponse:
             "saved_at": saved_at,
             "marks": _marks(review),
             "reading": reading,
+            "written_already": presenters.of_record_elsewhere(review),
             "around_letter": around_the_letter(review, localdate()),
             "record_layout": queries.layout_on(localdate()),
         },

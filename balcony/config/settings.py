@@ -52,6 +52,8 @@ REQUIRE_SECOND_FACTOR = flag(
 AUTHORITY_NAME = text(
     "BALCONY_AUTHORITY", "Your authority", "The authority's name, shown on every page and paper."
 )
+# Written into e-mails that no page sends, such as the weekly digest.
+ADDRESS = text("BALCONY_ADDRESS", "", "Where people open Balcony, such as https://balcony.example.gov.uk.")
 SUPPORT_ADDRESS = text("BALCONY_SUPPORT", "", "Where staff ask for help with Balcony; shown in the footer.")
 PROXY_COUNT = number("BALCONY_PROXY_COUNT", 0, "How many trusted proxies stand before Balcony.")
 
@@ -110,6 +112,7 @@ INSTALLED_APPS = [
     "balcony.casework.advocacy",
     "balcony.oversight.quality",
     "balcony.oversight.development",
+    "balcony.oversight.digest",
     "balcony.exchange.ssda903",
     "balcony.exchange.spreadsheets",
     "balcony.exchange.mail_in",

@@ -36,6 +36,7 @@ urlpatterns = [
     path("copies/", include("balcony.casework.circulation.urls")),
     path("quality/", include("balcony.oversight.quality.urls")),
     path("development/", include("balcony.oversight.development.urls")),
+    path("digest/", include("balcony.oversight.digest.urls")),
     path("desk/", include("balcony.doors.desk.urls")),
     path("returns/", include("balcony.exchange.ssda903.urls")),
     path("lists/", include("balcony.exchange.spreadsheets.urls")),

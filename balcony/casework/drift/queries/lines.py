@@ -53,6 +53,11 @@ class Standing:
         last = self.newest
         return last if last is not None and last.again_on is not None and last.again_on > self.on else None
 
+    def came_back_since(self, day: date) -> bool:
+        """Whether the line was put off and has come back by itself after that day."""
+        last = self.newest
+        return last is not None and last.again_on is not None and day < last.again_on <= self.on
+
     @property
     def handed(self) -> Step | None:
         """The step by which a colleague has it now: until somebody brings it back."""

@@ -46,6 +46,32 @@ def test_business_support_invites_and_asks_and_a_parent_answers(at_work, visitor
         assert "Oak Road" not in words["Lisa Mother"]
         assert "Oak Road" in words["Pauline Carer"]
         assert Invitation.objects.count() == 2
+    with when("the mother opens her invitation on a phone and says that she comes to part of it"):
+        sent = Message.objects.get(kind="review-invitation", to_name="Lisa Mother")
+        phone = visitor(script=script, size=PHONE)
+        phone.goes_to(re.search(r"/preparation/answers/\S+", sent.words).group())
+        assert not Invitation.objects.get(name="Lisa Mother").answers.exists()
+        phone.keeps_picture("will-you-come")
+        phone.chooses("I can come to part of it", to="Will you come?")
+        phone.enters("Anything to add?", "From half past four.")
+        phone.presses("Send my answer")
+        phone.sees("We have your answer")
+    with then("business support sees who has answered and who has not"):
+        desk.goes_to(f"/preparation/{planned.pk}/invitations/")
+        desk.sees("1 has answered. 1 has not answered yet.")
+        desk.sees("From half past four.")
+        desk.keeps_picture("who-has-answered")
+    with when("she makes the child's own invitation as a letter"):
+        desk.goes_to(f"/preparation/{planned.pk}/child/")
+        desk.sees("Hi Amina. Your review is on")
+        desk.keeps_picture("the-childs-own-invitation")
+        desk.chooses("By letter: make it for a window envelope", to="How does it reach the child?")
+        desk.enters("Postal address", "12 Oak Road\nExampletown")
+        desk.presses("Keep this")
+    with then("it is there to print, and the review's page says so"):
+        desk.sees_link("Open the letter to print it (PDF)")
+        desk.goes_to(f"/reviews/{planned.pk}/")
+        desk.sees("Letter made")
     with when("she asks the mother for her views"):
         desk.goes_to(f"/preparation/{planned.pk}/consultations/")
         desk.ticks("Lisa Mother, Parent")

@@ -78,6 +78,13 @@ def _of_whoever_arranges(review: Review, now: Preparation) -> list[Step]:
             "Find a time", _to("times", review), "Set" if now.is_arranged else "No time yet", now.is_arranged
         ),
         Step(
+            "The child’s own invitation",
+            _to("invite_child", review),
+            _child_told(now),
+            now.child_told is not None,
+            _by(now, "invitations"),
+        ),
+        Step(
             "Invitations",
             _to("invitations", review),
             told,
@@ -93,6 +100,13 @@ def _of_whoever_arranges(review: Review, now: Preparation) -> list[Step]:
         ),
         Step("Interpreter and other help", _to("needs", review), "Look", True),
     ]
+
+
+def _child_told(now: Preparation) -> str:
+    told = now.child_told
+    if told is None:
+        return "The plan has changed: make it anew" if now.child_told_before else "Not made yet"
+    return f"{'Letter made' if told.made.message_id else 'Handed over'} {date_short(told.on)}"
 
 
 def _by(now: Preparation, key: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import arranging, asking, inviting, papers
+from .views import arranging, asking, child, inviting, papers
 
 app_name = "preparation"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("<uuid:id>/invitations/send/", inviting.send, name="send"),
     path("invitations/<uuid:id>/coming/", inviting.coming, name="coming"),
     path("invitations/<uuid:id>/call-off/", inviting.call_off, name="call_off"),
+    path("<uuid:id>/child/", child.invite_child, name="invite_child"),
+    path("<uuid:id>/child/print/", child.print_child, name="print_child"),
     path("answers/<uuid:id>/", inviting.answer, name="answer"),
     path("<uuid:id>/consultations/", asking.consultations, name="consultations"),
     path("<uuid:id>/consultations/around/", asking.ask_around, name="ask_around"),

@@ -22,6 +22,11 @@ CALLED_OFF = Verb("preparation.called_off", "Called off an invitation", facts={"
 INVITATION_ANSWERED = Verb(
     "preparation.invitation_answered", "Noted whether somebody comes: {coming}", facts={"coming"}
 )
+CHILD_INVITED = Verb(
+    "preparation.child_invited",
+    "Made the child’s own invitation: level {level}, {way}",
+    facts={"level", "way"},
+)
 ASKED = Verb("preparation.asked", "Asked somebody for their views ({group}) by {way}", facts={"group", "way"})
 VIEWS_GIVEN = Verb("preparation.views_given", "Views arrived from: {group}", facts={"group", "how"})
 VIEWS_DECLINED = Verb(

@@ -5,11 +5,11 @@ and no more: never a child's name.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from django.utils.timezone import localtime
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vText
 
 TITLE = "Review meeting"
 PRODUCT = "-//Balcony//Balcony//EN"
@@ -95,13 +95,34 @@ def _address(person: Person) -> vCalAddress:
     return address
 
 
+def _london() -> Timezone:
+    """British time as two yearly rules (Summer Time Order 2002).
+
+    A list of every change since 1970, which icalendar writes by itself, is read wrongly by some calendars:
+    a meeting in November came out in summer time.
+    """
+    zone = Timezone()
+    zone.add("tzid", "Europe/London")
+    for part, name, month, begins, hours in (
+        (TimezoneStandard(), "GMT", 10, datetime.combine(date(1996, 10, 27), time(2)), (1, 0)),
+        (TimezoneDaylight(), "BST", 3, datetime.combine(date(1996, 3, 31), time(1)), (0, 1)),
+    ):
+        part.add("dtstart", begins)
+        part.add("tzname", name)
+        part.add("tzoffsetfrom", timedelta(hours=hours[0]))
+        part.add("tzoffsetto", timedelta(hours=hours[1]))
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        zone.add_component(part)
+    return zone
+
+
 def _calendar(method: str, event: Event) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
-    calendar.add_component(event)
     # Outlook needs the zone spelt out.
-    calendar.add_missing_timezones()
+    calendar.add_component(_london())
+    calendar.add_component(event)
     return bytes(calendar.to_ical())

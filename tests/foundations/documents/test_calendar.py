@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import pytest
 import vobject
 
 from balcony.foundations.documents.calendar import Meeting, Person, cancellation, content_type_of, invitation
@@ -48,6 +49,14 @@ def test_the_time_is_local_and_its_zone_is_spelt_out(now):
     assert "BEGIN:VTIMEZONE" in text
     assert "TZID:Europe/London" in text
     assert "DTSTART;TZID=Europe/London:20270330T100000" in text
+
+
+@pytest.mark.parametrize("month", [1, 3, 7, 10, 11])
+def test_ten_in_the_morning_is_ten_in_summer_and_in_winter(month, now):
+    for day in (1, 28):
+        starts = datetime(2027, month, day, 10, 0, tzinfo=LONDON)
+        event = read(invitation(meeting(starts_at=starts), **PEOPLE, at=now)).vevent
+        assert event.dtstart.value == starts
 
 
 def test_a_change_is_the_same_entry_with_a_higher_number(now):

@@ -11,6 +11,7 @@ from .arranging import (
     talk,
 )
 from .asking import ask, decline, give_views, keep_answer, type_in
+from .child import invite_child
 from .inviting import answer_by_link, answer_invitation, call_off, invite, tell
 from .own import ask_to_be_rung, choose_own, give_own_views, open_own_views
 from .papers import receive, say_who_has_seen
@@ -30,6 +31,7 @@ __all__ = [
     "give_views",
     "go_on_without_plan",
     "invite",
+    "invite_child",
     "keep_answer",
     "note_need",
     "open_own_views",

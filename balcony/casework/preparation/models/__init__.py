@@ -2,10 +2,12 @@
 
 from .arranging import AccessNeed, Choice, ChoiceAnswer, NoPlan, Slot, SlotAnswer, Talk
 from .asking import Consultation, ConsultationAnswer, Group, Introduction, Invitation, InvitationAnswer
+from .child import ChildInvitation
 from .papers import Paper
 
 __all__ = [
     "AccessNeed",
+    "ChildInvitation",
     "Choice",
     "ChoiceAnswer",
     "Consultation",

@@ -1,5 +1,6 @@
 """What leaves before a review, and what is printed for it."""
 
+from .child import CHILD_INVITE, child_letter, child_words, level_for
 from .form import PAPER_FORM, FormPaper, form_paper
 from .iro import profile_words
 from .messages import (
@@ -13,15 +14,19 @@ from .messages import (
 )
 
 __all__ = [
+    "CHILD_INVITE",
     "CONSULT",
     "INVITE",
     "LINK_TO_COME",
     "PAPER_FORM",
     "Asks",
     "FormPaper",
+    "child_letter",
+    "child_words",
     "consultation_message",
     "form_paper",
     "invitation_message",
     "iro_who_asks",
+    "level_for",
     "profile_words",
 ]

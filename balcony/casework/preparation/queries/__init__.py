@@ -11,6 +11,7 @@ from .asking import (
     people_to_ask,
 )
 from .before import Preparation, preparation_of, preparations_of
+from .child import MadeForChild, made_for_child, told_child
 from .introduced import to_introduce, to_tell_again
 from .own import MyChoice, choices_of, own_answers, own_consultation, own_group, own_questions, to_ring
 from .papers import last_report_of, papers_for, papers_of, reviews_to_prepare
@@ -20,6 +21,7 @@ from .times import choices_for, free_times, slots_for, times_of
 __all__ = [
     "ANSWER",
     "Heard",
+    "MadeForChild",
     "MyChoice",
     "Preparation",
     "SinceLast",
@@ -36,6 +38,7 @@ __all__ = [
     "invited_to",
     "last_report_of",
     "links_made",
+    "made_for_child",
     "own_answers",
     "own_consultation",
     "own_group",
@@ -52,6 +55,7 @@ __all__ = [
     "to_introduce",
     "to_ring",
     "to_tell_again",
+    "told_child",
     "told_meeting",
     "why_not_answer",
 ]

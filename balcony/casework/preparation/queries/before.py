@@ -11,6 +11,7 @@ from balcony.rules.timetable import Rulebook
 
 from ..models import Choice, Consultation, Invitation, NoPlan, Paper, Talk
 from .answers import COMES, answer_of, has_answered
+from .child import MadeForChild, made_for_children, told_child
 from .introduced import to_tell_again
 
 # What a review rests on, and whose absence asks whether to adjourn.
@@ -41,6 +42,8 @@ class Preparation:
     choices: int
     choices_unanswered: int
     untold: int
+    child_told: MadeForChild | None
+    child_told_before: bool
     invited: int
     told: int
     coming: int
@@ -72,7 +75,7 @@ def preparation_of(review: Review, book: Rulebook, on: date) -> Preparation:
 
 
 def preparations_of(reviews: Iterable[Review], book: Rulebook, on: date) -> list[Preparation]:
-    """The preparations of many reviews on a day; ten queries at most, however many."""
+    """The preparations of many reviews on a day; twelve queries at most, however many."""
     held = list(reviews)
     keys = [review.pk for review in held]
     meetings = _next_meetings(keys)
@@ -85,6 +88,7 @@ def preparations_of(reviews: Iterable[Review], book: Rulebook, on: date) -> list
     asked = _grouped(Consultation.objects.filter(review__in=keys))
     papers = _grouped(Paper.objects.filter(review__in=keys))
     choices = _choices(keys)
+    made = made_for_children(keys)
     without = set(_without_plan(keys))
     back = to_tell_again((one for rows in invited.values() for one in rows), on)
     return [
@@ -96,6 +100,8 @@ def preparations_of(reviews: Iterable[Review], book: Rulebook, on: date) -> list
             choices=choices[review.pk][0],
             choices_unanswered=choices[review.pk][1],
             untold=choices[review.pk][2],
+            child_told=told_child(made.get(review.pk, ()), _key(meetings.get(review.pk))),
+            child_told_before=bool(made.get(review.pk)),
             invited=len(invited[review.pk]),
             told=sum(_was_told(one, back) for one in invited[review.pk]),
             coming=sum(_comes(one) for one in invited[review.pk]),
@@ -131,6 +137,10 @@ def _next_meetings(keys: list[UUID]) -> dict[UUID, ReviewMeeting]:
     for meeting in coming.order_by("on", "starts_at"):
         found.setdefault(meeting.review_id, meeting)
     return found
+
+
+def _key(meeting: ReviewMeeting | None) -> UUID | None:
+    return meeting.pk if meeting is not None else None
 
 
 def _choices(keys: list[UUID]) -> defaultdict[UUID, tuple[int, int, int]]:

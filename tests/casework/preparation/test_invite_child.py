@@ -58,7 +58,7 @@ def test_each_level_has_its_own_words_with_day_time_and_place(review):
 def test_the_letter_goes_through_the_outbox_and_its_subject_names_nobody(review, bea, now):
     invitation = made(review, bea, now)
     message = Message.objects.get(pk=invitation.message_id)
-    assert (message.way, message.to_name, message.subject) == ("letter", "Amina", "Your meeting")
+    assert (message.way, message.to_name, message.subject) == ("letter", "Amina", "When we meet")
     assert message.words == invitation.words
     assert step_of(review, bea, now).is_done
 

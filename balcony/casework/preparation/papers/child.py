@@ -16,7 +16,7 @@ CHILD_UNSAID = {
     "a": (("time", "a time I will tell you"), ("place", "a place I will tell you")),
     "b": (("time", "a time I will tell you"), ("place", "a place I will tell you")),
 }
-CHILD_HEADING = {"a": "Your meeting", "b": "Your review"}
+CHILD_HEADING = {"a": "When we meet", "b": "Your review"}
 
 
 def level_for(child: Child, on: date) -> str:

@@ -112,9 +112,23 @@ class ProblemFilter(forms.Form):
 
 
 class QueueFilter(forms.Form):
-    """Narrows the queue to one IRO, by their key."""
+    """Narrows the queue to one of its lists, shown whole, and to one IRO, by their key."""
 
     says_optional = False
+
+    show = forms.ChoiceField(
+        label="Show",
+        choices=[
+            ("", "The first of every list"),
+            ("arrange", "To arrange"),
+            ("chase", "To chase: was it held?"),
+            ("coming", "Meetings in 14 days"),
+            ("ring", "To ring"),
+            ("send", "Records"),
+            ("file", "To file"),
+        ],
+        required=False,
+    )
 
     def __init__(self, *args: Any, iros: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -122,10 +136,10 @@ class QueueFilter(forms.Form):
             label="IRO", choices=[("", "Any IRO"), ("none", "No IRO yet"), *iros], required=False
         )
 
-    def chosen(self) -> str:
-        """The key of the IRO asked for, "" for any."""
+    def chosen(self) -> tuple[str, str]:
+        """The list asked for, "" for the first of every one, and the key of the IRO, "" for any."""
         self.full_clean()
-        return self.cleaned_data.get("iro", "")
+        return self.cleaned_data.get("show", ""), self.cleaned_data.get("iro", "")
 
 
 class LogFilter(forms.Form):

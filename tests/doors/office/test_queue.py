@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from balcony.casework.preparation.models import Consultation
 from balcony.casework.reviews.models import State
 from balcony.foundations.audit.models import Entry
 from tests.doors.laying import child_in_care, held, planned, statements, words_of
@@ -84,3 +86,35 @@ def test_who_looked_at_whom_is_recorded(bea, ros, setter, client_for):
 def test_the_others_of_the_office_are_led_to_their_own_desk(who, leads_to, request, client_for):
     answer = client_for(request.getfixturevalue(who)).get("/office/")
     assert (answer.status_code, answer.headers["Location"]) == (302, leads_to)
+
+
+def test_the_first_of_every_list_is_shown_and_each_can_be_shown_whole(bea, ros, setter, client_for):
+    for number in range(1, 13):
+        child_in_care(setter, number, since=date(2026, 11, 2), iro=ros)
+    browser = client_for(bea)
+    first = browser.get("/office/")
+    assert words_of(first).count("Plan it for") == 10
+    assert 'href="?show=arrange"' in first.content.decode()
+    assert "See all 12" in words_of(first)
+    whole = words_of(browser.get("/office/?show=arrange"))
+    assert whole.count("Plan it for") == 12
+    assert "Every final record is filed." not in whole
+
+
+@pytest.mark.parametrize("name", ["chase", "ring", "coming", "send", "file"])
+def test_a_list_with_nothing_in_it_says_so_when_it_is_asked_for(name, bea, client_for):
+    assert client_for(bea).get(f"/office/?show={name}").content.decode().count("bal-empty") >= 1
+
+
+def test_whoever_asked_to_be_rung_is_in_the_queue_with_the_way_to_their_number(
+    bea, ros, setter, now, client_for
+):
+    child = child_in_care(setter, 1, iro=ros, **SETTLED)
+    review = planned(child, date(2026, 11, 24), setter)
+    Consultation.objects.create(
+        review=review, name="Mum Test", group="parent", way="hand", address="07700 900123", by=setter, at=now
+    )
+    page = client_for(bea).get("/office/")
+    assert "Mum Test , about the review of Child1 Test" in words_of(page)
+    assert reverse("preparation:consultations", kwargs={"id": review.pk}) in page.content.decode()
+    assert "07700" not in page.content.decode()

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, UUIDField
 from django.utils.timezone import localdate
 
 from balcony.casework.circulation.queries import unfiled_for
-from balcony.casework.preparation.queries import Preparation, preparations_of
+from balcony.casework.preparation.models import Consultation
+from balcony.casework.preparation.queries import Preparation, preparations_of, to_ring
 from balcony.casework.reviews.models import Review, ReviewMeeting, State
 from balcony.casework.reviews.queries import CareTimetable, reviews_for, rulebook_on, timetables_of
 from balcony.foundations.accounts.models import User
@@ -91,6 +93,22 @@ class ToFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ToRing:
+    """Somebody who asked to be rung about a review, and has not been heard yet."""
+
+    review_id: UUID
+    child_id: UUID
+    name: str
+    iro_id: UUID | None
+    iro: str
+    who: str
+    asked_on: date
+
+
+Row = ToArrange | Meeting | ToSend | ToFile | ToRing
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
     """The whole queue of a day."""
 
@@ -101,6 +119,7 @@ class Queue:
     to_send: tuple[ToSend, ...]
     unwritten: tuple[ToSend, ...]
     unfiled: tuple[ToFile, ...]
+    to_ring: tuple[ToRing, ...] = ()
 
     def of(self, iro: str) -> "Queue":
         """The same queue for one IRO, by their key; "none" for children without one, "" for all."""
@@ -114,19 +133,25 @@ class Queue:
             tuple(one for one in self.to_send if _is(one.iro_id, iro)),
             tuple(one for one in self.unwritten if _is(one.iro_id, iro)),
             tuple(one for one in self.unfiled if _is(one.iro_id, iro)),
+            tuple(one for one in self.to_ring if _is(one.iro_id, iro)),
         )
+
+    @property
+    def lists(self) -> dict[str, Sequence[Row]]:
+        """Every list by the name its address has, in the order of the page."""
+        return {
+            "arrange": self.to_arrange,
+            "chase": self.unsaid,
+            "coming": self.coming,
+            "ring": self.to_ring,
+            "send": (*self.to_send, *self.unwritten),
+            "file": self.unfiled,
+        }
 
     @property
     def iros(self) -> list[tuple[str, str]]:
         """Everybody in the queue, by key and name."""
-        every: Sequence[ToArrange | Meeting | ToSend | ToFile] = (
-            *self.to_arrange,
-            *self.coming,
-            *self.unsaid,
-            *self.to_send,
-            *self.unwritten,
-            *self.unfiled,
-        )
+        every = chain.from_iterable(self.lists.values())
         found = {str(one.iro_id): one.iro for one in every if one.iro_id is not None}
         return sorted(found.items(), key=lambda pair: pair[1].casefold())
 
@@ -145,6 +170,7 @@ def queue_for(user: User, at: datetime) -> Queue:
         to_send=tuple(one for one in told if one.is_final),
         unwritten=tuple(one for one in told if not one.is_final),
         unfiled=tuple(_file(one) for one in _with_iro(unfiled_for(user, at), "child", on)),
+        to_ring=tuple(_ring(one) for one in _with_iro(to_ring(user, at).order_by("at"), "review__child", on)),
     )
 
 
@@ -245,6 +271,19 @@ def _file(review: Review) -> ToFile:
         told["iro_id"],
         told["iro_name"] or "",
         review.completed_on,
+    )
+
+
+def _ring(asked: Consultation) -> ToRing:
+    told = vars(asked)
+    return ToRing(
+        asked.review_id,
+        asked.review.child_id,
+        asked.review.child.listed_as,
+        told["iro_id"],
+        told["iro_name"] or "",
+        asked.name,
+        localdate(asked.at),
     )
 
 

@@ -7,14 +7,14 @@ from django.views.decorators.http import require_GET
 
 from balcony.foundations.access.guards import guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
-from balcony.foundations.design.paging import page_of
+from balcony.foundations.design.paging import changed, page_of
 
 from .. import queries
 from ..forms import QueueFilter
 from ..policies import may_enter, may_see_queue, may_see_returns
 from ..verbs import SAW_QUEUE
 
-PER_LIST = 50
+PER_LIST, PER_PAGE = 10, 50
 
 
 @require_GET
@@ -27,11 +27,12 @@ def queue(request: SignedIn) -> HttpResponse:
         return redirect(leads_to)
     whole = queries.queue_for(request.user, at)
     form = QueueFilter(request.GET, iros=whole.iros)
-    mine = whole.of(form.chosen())
-    page = page_of(mine.to_arrange, request, per_page=PER_LIST)
-    lists = (mine.coming, mine.unsaid, mine.to_send, mine.unwritten, mine.unfiled)
-    shown = {one.child_id for one in page.rows}
-    shown |= {one.child_id for each in lists for one in each[:PER_LIST]}
-    showed(request, shown)
-    context = {"queue": mine, "page": page, "form": form, "per_list": PER_LIST}
+    only, iro = form.chosen()
+    mine = whole.of(iro)
+    lists = {only: mine.lists[only]} if only else mine.lists
+    page = page_of(lists[only], request, per_page=PER_PAGE) if only else None
+    rows = {name: page.rows if page else each[:PER_LIST] for name, each in lists.items()}
+    showed(request, {one.child_id for each in rows.values() for one in each})
+    whole_list = {name: changed(request.GET, {"show": name, "page": None}) for name in lists}
+    context = {"queue": mine, "rows": rows, "page": page, "form": form, "whole_list": whole_list}
     return render(request, "office/queue.jinja", context)

@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "balcony.casework.preparation",
     "balcony.casework.circulation",
     "balcony.casework.advocacy",
+    "balcony.casework.afterwards",
     "balcony.oversight.quality",
     "balcony.oversight.development",
     "balcony.oversight.digest",

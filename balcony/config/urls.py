@@ -33,6 +33,7 @@ urlpatterns = [
     path("reviews/", include("balcony.casework.reviews.urls")),
     path("preparation/", include("balcony.casework.preparation.urls")),
     path("advocacy/", include("balcony.casework.advocacy.urls")),
+    path("after-review/", include("balcony.casework.afterwards.urls")),
     path("copies/", include("balcony.casework.circulation.urls")),
     path("quality/", include("balcony.oversight.quality.urls")),
     path("development/", include("balcony.oversight.development.urls")),

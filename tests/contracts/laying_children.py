@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from balcony.casework.afterwards import actions as afterwards
 from balcony.casework.circulation import actions as circulation
 from balcony.casework.circulation.models import Copy, PrivateWord, Released, Sending
 from balcony.casework.concerns import actions as concerns
@@ -92,6 +93,9 @@ def children_and_all(people: dict[str, User], setter: User, number: int) -> dict
         "review, planned": first.pk,
         "review, recorded": written.pk,
         "review, final": locked.pk,
+        "plan received": afterwards.receive_plan(
+            written, received_on=today, from_name="Dev", by=people["ros"], at=now
+        ).pk,
         "decision": written.decisions.get().pk,
         **_considered(written, people["ros"]),
         **_copied(locked, planned, people["ros"]),

@@ -162,6 +162,7 @@ def test_an_iro_writes_a_whole_record_from_the_demos_notes(counted, ros, planned
         )
         desk.presses("Save the record")
         desk.follows("Check and finalise")
+        desk.enters("Why was the child not seen alone before the review?", "She asked for her carer to stay.")
         desk.presses("Make the record final")
         desk.sees("Finalised")
     with when("she releases the mother's copy"):

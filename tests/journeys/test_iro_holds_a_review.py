@@ -111,6 +111,7 @@ def test_a_review_is_planned_held_recorded_and_made_final(
         at_desk.is_at("Check the record")
         at_desk.sees(LETTER)
         at_desk.keeps_picture("check")
+        at_desk.enters("Why was the child not seen alone before the review?", "She asked for her carer.")
         at_desk.presses("Make the record final")
     with then("it can be read and added to, and no longer changed"):
         at_desk.sees("Finalised")

@@ -29,6 +29,8 @@ from .withholding import Part, fold
 COPY_PDF = Path(__file__).resolve().parent / "typst" / "copy.typ"
 OWN_WORDS = "Words of the service"
 TOOK_PART = "How the child took part"
+# Facts that go to those alone who may know how the child took part.
+OF_THE_CHILD = (TOOK_PART, whole.SEEN_ALONE)
 # Part of the record, by the item of its layout -> the group that decides who is given it.
 GROUPS = {
     "review-facts": "fact",
@@ -111,7 +113,7 @@ def _pieces(block: Block, owners: dict[str, set[str]]) -> Iterator[Piece]:
         if isinstance(line, DecisionLine):
             yield _piece(block, group, f"Decision {line.number}", line, owners.get(line.number, ()))
         elif isinstance(line, Fact):
-            yield _piece(block, "took_part" if line.label == TOOK_PART else group, line.label, line)
+            yield _piece(block, "took_part" if line.label in OF_THE_CHILD else group, line.label, line)
         else:
             yield _piece(block, group, block.title, line)
     for said in block.words if block.shape != "decisions" else ():

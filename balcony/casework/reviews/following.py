@@ -12,12 +12,12 @@ from balcony.foundations.accounts.models import User
 from balcony.foundations.design.words import count_words, date_short
 from balcony.foundations.outbox.kinds import MessageKind
 from balcony.foundations.outbox.kinds import register as register_message
-from balcony.people.register.models import Child
+from balcony.people.register.models import Child, Source
 
 from .actions.answers import TO_MANAGER, WORDS
 from .models import Decision, DecisionState, Review
 from .policies import may_tell_child, may_write
-from .queries import for_child, times_told, to_follow
+from .queries import alone_before, for_child, times_told, to_follow
 from .steps import Stage, Step, StepsFrom, register
 
 
@@ -33,6 +33,7 @@ def register_all() -> None:
     )
     register_about(AboutKind("decision", _origin))
     register(StepsFrom("decisions-followed", Stage.AFTER, 20, _steps))
+    register(StepsFrom("seen-alone", Stage.BEFORE, 20, _seen_alone))
     register(StepsFrom("decisions-for-child", Stage.AFTER, 15, _for_child))
 
 
@@ -42,6 +43,19 @@ def _origin(key: UUID, child: Child) -> Origin | None:
         return None
     href = reverse("reviews:review", kwargs={"id": found.review_id})
     return Origin(f"decision {found.number} of a review", href)
+
+
+def _seen_alone(review: Review, user: User, at: datetime) -> list[Step]:
+    """One line for who writes the record: the child was seen alone before the review, or why not."""
+    if review.source != Source.PERSON or not may_write(user, review, at):
+        return []
+    before = alone_before(review)
+    if before.talk is not None:
+        stands = before.words
+    else:
+        stands = "Not seen alone, with the reason" if before.reason is not None else "Not yet"
+    href = reverse("reviews:seen_alone", kwargs={"id": review.pk})
+    return [Step("Seen alone before the review", href, stands, before.is_told)]
 
 
 def _steps(review: Review, user: User, at: datetime) -> list[Step]:

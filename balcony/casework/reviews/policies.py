@@ -68,6 +68,7 @@ DEEDS: dict[str, Deed] = {
     "record": Deed(WRITE, NOT_LOCKED),
     "tell_child": Deed(WRITE, frozenset({State.HELD, State.RECORDED, State.FINALISED})),
     "consider": Deed(WRITE, NOT_LOCKED),
+    "say_not_alone": Deed(WRITE, NOT_LOCKED),
     "hold_without_meeting": Deed(WRITE, frozenset({State.PLANNED})),
     "finalise": Deed(WRITE, frozenset({State.RECORDED})),
     "add_addendum": Deed("review.addendum", frozenset({State.FINALISED})),
@@ -188,6 +189,11 @@ def may_correct(user: Anyone, review: Review, at: datetime) -> Answer:
 def may_explain_lateness(user: Anyone, review: Review, at: datetime) -> Answer:
     """Saying why a review was late, whatever the state: what guards a page."""
     return may_about("review.late_reason", user, review.child, at)
+
+
+def may_say_not_alone(user: Anyone, review: Review, at: datetime) -> Answer:
+    """Say why the child was not seen alone before the review, while the record is not final."""
+    return _may("say_not_alone", user, review, at)
 
 
 def may_tell_child(user: Anyone, review: Review, at: datetime) -> Answer:

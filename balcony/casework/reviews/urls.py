@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     agenda,
+    alone,
     answers,
     decisions,
     early,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("triggers/<uuid:id>/withdraw/", early.withdraw_trigger, name="withdraw_trigger"),
     path("decisions/<uuid:id>/change/", decisions.change_decision, name="change_decision"),
     path("decisions/<uuid:id>/outcome/", answers.outcome, name="outcome"),
+    path("<uuid:id>/seen-alone/", alone.seen_alone, name="seen_alone"),
     path("<uuid:id>/follow/", answers.follow, name="follow"),
     path("<uuid:id>/for-child/", telling.for_child, name="for_child"),
     path("<uuid:id>/told/", telling.told, name="told"),

@@ -68,6 +68,7 @@ WORDED_FOR_CHILD = Verb(
     "review.worded_for_child", "Put {decisions} decisions into words for the child", facts={"decisions"}
 )
 CHILD_TOLD = Verb("review.child_told", "Said that the child was told what was decided", facts={"on", "way"})
+NOT_ALONE = Verb("review.not_alone", "Said why the child was not seen alone before a review")
 NOTES_DRAWN = Verb(
     "review.notes_drawn", "Put quick notes into the draft of the record: {part}", facts={"part"}
 )

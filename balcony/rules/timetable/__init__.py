@@ -12,6 +12,8 @@ from balcony.rules.timetable.duties import (
     duties_before,
     duties_on_becoming_looked_after,
     manager_response,
+    overdue_days,
+    plan_after,
 )
 from balcony.rules.timetable.early import EARLY_KINDS
 from balcony.rules.timetable.facts import (
@@ -60,8 +62,10 @@ __all__ = [
     "manager_response",
     "ordinal",
     "outside_short_breaks",
+    "overdue_days",
     "pathway_limits",
     "pathway_limits_after_move",
+    "plan_after",
     "secure_limits",
     "timetable_for",
     "wales_rulebook",

@@ -5,9 +5,10 @@ IRO Handbook and local standards, hardly ever regulation: each limit says which.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from balcony.rules.timetable.limits import OPEN, Limit
+from balcony.rules.timetable.limits import LATE, MET, OPEN, Limit
 from balcony.rules.timetable.rulebook import Due, Rulebook
 
 ON_BECOMING_LOOKED_AFTER = (("NOTIFY_BY", "notify_iro_manager"), ("IRO_APPOINT_BY", "appoint_iro"))
@@ -59,6 +60,31 @@ def manager_response(book: Rulebook, received_on: date) -> Limit:
     return _duty(
         book, "MANAGER_RESPONSE_BY", book.due("manager_response", received_on), received_on, "decisions"
     )
+
+
+def plan_after(book: Rulebook, completed_on: date, *, received_on: date | None = None) -> Limit:
+    """By when the care plan, brought up to date, is to reach the IRO after a review, and whether it did.
+
+    `received_on` is the day it came, None while it has not. Working days late are counted as `overdue_days`
+    counts them. A number of the authority's own: no national one was read (setting `plan_updated`).
+    """
+    limit = _duty(book, "PLAN_BY", book.due("plan_updated", completed_on), completed_on, "completed_review")
+    if received_on is None:
+        return limit
+    late = overdue_days(book, limit, received_on)
+    status = MET if late is None else LATE
+    return replace(limit, held_on=received_on, status=status, days_late=late or 0, late_unit="working days")
+
+
+def overdue_days(book: Rulebook, limit: Limit, on: date) -> int | None:
+    """How many working days after its last day something is on `on`; None where it is in time.
+
+    Nought means after the last day, before the next working day came.
+    """
+    last = limit.last_day
+    if last is None or on <= last:
+        return None
+    return book.calendar.working_days_between(last, on)
 
 
 def dispute_end(book: Rulebook, opened_on: date) -> Limit:

@@ -51,6 +51,7 @@ COUNTED_FROM = {
     "dispute": "the day the formal dispute was opened",
     "decisions": "the day the decisions were due with the manager",
     "meeting": "the day of the review",
+    "completed_review": "the day the review was completed",
 }
 
 THINGS = {
@@ -101,6 +102,7 @@ DUTIES = {
     "MANAGER_RESPONSE_BY": "The manager is to say if a decision is not agreed",
     "RECORD_BY": "The full record is to be written",
     "CIRCULATE_BY": "The record is to be circulated",
+    "PLAN_BY": "The care plan, brought up to date, is to reach the IRO",
     "FORMAL_END": "All stages of the formal dispute together are to end",
 }
 
@@ -212,6 +214,8 @@ def _standing(limit: Limit) -> str:
     if limit.held_on is None:
         return _not_held(limit)
     held = f"It was {'completed' if limit.opened_on else 'held'} on {in_words(limit.held_on)}"
+    if limit.kind == "duty":
+        held = f"It came on {in_words(limit.held_on)}"
     if limit.opened_on is not None and limit.kind == "review":
         held = f"It began on {in_words(limit.opened_on)} and was completed on {in_words(limit.held_on)}"
     if limit.status == "met":

@@ -62,7 +62,7 @@ def test_the_check_page_asks(marked, ros, client_for):
     url = reverse("reviews:finalise", kwargs={"id": marked.pk})
     page = client.post(url, {"based_on": "1"})
     assert "Say that you have read" in page.content.decode()
-    client.post(url, {"based_on": "1", "has_read_machine": "on"})
+    client.post(url, {"based_on": "1", "has_read_machine": "on", "not_alone_because": "A baby."})
     marked.refresh_from_db()
     assert marked.state == "finalised"
 

@@ -273,8 +273,9 @@ def test_checking_lists_what_is_missing_with_the_place_to_add_it(desk, recorded)
 
 
 def test_finalising_from_the_page_locks_it_and_a_second_click_is_told_kindly(desk, recorded):
+    sent = {"based_on": "1", "not_alone_because": "She asked for her carer to stay."}
     for _ in range(2):
-        assert desk.post(at("finalise", recorded), {"based_on": "1"}).url == at("review", recorded)
+        assert desk.post(at("finalise", recorded), sent).url == at("review", recorded)
     assert final_record_of(recorded).version == 2
     back = desk.get(at("record", recorded), follow=True)
     assert "corrected by an addendum only" in text_of(back)

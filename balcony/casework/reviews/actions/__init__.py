@@ -1,6 +1,7 @@
 """What is done to a review: one function per deed, each checked, written and recorded in one transaction."""
 
 from .agenda import add_item, change_item, lay_agenda, withdraw_item
+from .alone import say_not_alone
 from .answers import answer_decisions, let_silence_agree, say_outcome, send_decisions
 from .decide import change_decision, decide, withdraw_decision
 from .early import ask_earlier, withdraw_trigger
@@ -57,6 +58,7 @@ __all__ = [
     "record_attendance",
     "record_participation",
     "say_chairing",
+    "say_not_alone",
     "say_outcome",
     "say_permanence",
     "say_read",

@@ -13,6 +13,7 @@ from balcony.foundations.audit.actions import record
 from .. import policies, verbs
 from ..models import Addendum, Review, ReviewRecord, Section, State
 from ..queries import final_record_of, latest_record_of, missing_of, unread_marks
+from .alone import say_not_alone
 from .errors import CannotBe, Stale
 from .layout import kept_layout
 from .machine import mark, say_read
@@ -71,13 +72,20 @@ def _mark(
 
 @transaction.atomic
 def finalise(
-    review: Review, *, based_on: int, has_read_machine: bool = False, by: User, at: datetime
+    review: Review,
+    *,
+    based_on: int,
+    has_read_machine: bool = False,
+    not_alone_because: str = "",
+    by: User,
+    at: datetime,
 ) -> ReviewRecord:
     """Make the newest version of the record final: from now on it is locked, here and in the database.
 
     `based_on` is the version that was checked; Stale where another was saved since. Doing it twice makes it
     final once. What is missing does not bar it: how much was missing is recorded. Words a machine made and
-    nobody has read do: CannotBe, unless `has_read_machine` says that they are read now.
+    nobody has read do: CannotBe, unless `has_read_machine` says that they are read now. `not_alone_because`
+    is the sentence the page asks for where the child was not seen alone before the review.
     """
     lock(review)
     final = final_record_of(review)
@@ -95,6 +103,8 @@ def finalise(
                 "A machine made some of these words. Read them, and say so, before they are final."
             )
         say_read(one, by=by, at=at)
+    if not_alone_because.strip():
+        say_not_alone(review, reason=not_alone_because, by=by, at=at)
     missing = len(missing_of(review))
     move(review, State.FINALISED, by=by, at=at)
     review.save(update_fields=["state"])

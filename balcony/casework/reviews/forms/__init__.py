@@ -8,6 +8,7 @@ from .agenda import (
     NotNeededForm,
     WithdrawItemForm,
 )
+from .alone import NotAloneForm
 from .decide import DecisionForm
 from .early import EarlyForm, WithdrawForm
 from .hold import AdjournForm, CancelForm, HoldForm
@@ -37,6 +38,7 @@ __all__ = [
     "ItemForm",
     "LateReasonForm",
     "MatterForm",
+    "NotAloneForm",
     "NotNeededForm",
     "NotesForm",
     "PermanenceForm",

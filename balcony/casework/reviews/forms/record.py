@@ -9,6 +9,7 @@ from django import forms
 from balcony.foundations.design.fields import look
 
 from ..models import Section
+from .alone import why_not_alone
 
 HINTS = {
     Section.LETTER: "Write to the child, in their words. Say what was decided, why, and what happens next.",
@@ -65,18 +66,21 @@ class RecordForm(forms.Form):
 
 
 class FinaliseForm(forms.Form):
-    """Which version was checked; where a machine made some of the words, that they are read."""
+    """Which version was checked; that a machine's words are read; why the child was not seen alone."""
 
     based_on = forms.IntegerField(widget=forms.HiddenInput)
     has_read_machine = forms.BooleanField(
         label="I have read every word that a machine made, and they are mine",
         error_messages={"required": "Say that you have read what a machine made, or change it first"},
     )
+    not_alone_because = why_not_alone("Why was the child not seen alone before the review?")
 
-    def __init__(self, *args: Any, unread: Sequence[str], **more: Any) -> None:
+    def __init__(self, *args: Any, unread: Sequence[str], says_alone: bool, **more: Any) -> None:
         super().__init__(*args, **more)
         if not unread:
             del self.fields["has_read_machine"]
+        if says_alone:
+            del self.fields["not_alone_because"]
 
 
 class AddendumForm(forms.Form):

@@ -1,6 +1,7 @@
 """What is kept of a review."""
 
 from .agenda import AgendaItem, Consideration, Difference, Matter
+from .alone import NotSeenAlone
 from .answers import DecisionsSent, DecisionState, DecisionStatus
 from .decisions import Decision
 from .people import Attendance
@@ -28,6 +29,7 @@ __all__ = [
     "MachineMark",
     "Matter",
     "Mode",
+    "NotSeenAlone",
     "Permanence",
     "RecordLayout",
     "ReturnYear",

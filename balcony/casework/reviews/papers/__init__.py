@@ -16,13 +16,14 @@ from .record import (
     values_for,
     written_parts,
 )
-from .shapes import Block, DecisionLine, Fact, Part, Person, RecordPaper, Section
+from .shapes import SEEN_ALONE, Block, DecisionLine, Fact, Part, Person, RecordPaper, Section
 
 __all__ = [
     "KIND",
     "MARKING",
     "RECORD_PDF",
     "RECORD_WORD",
+    "SEEN_ALONE",
     "WRITTEN",
     "Block",
     "DecisionLine",

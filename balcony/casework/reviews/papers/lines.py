@@ -10,8 +10,8 @@ from balcony.people.relationships.queries import allocated_iro_of
 from balcony.rules.timetable import Rulebook
 
 from ..models import Addendum, Attendance, Decision, LateReason, Mode, Review, ReviewMeeting
-from ..queries import next_due
-from .shapes import UNSAID, DecisionLine, Fact, Part, Person, Section
+from ..queries import alone_before, next_due
+from .shapes import SEEN_ALONE, UNSAID, DecisionLine, Fact, Part, Person, Section
 
 
 def facts(review: Review, iro_name: str) -> tuple[Fact, ...]:
@@ -25,6 +25,9 @@ def facts(review: Review, iro_name: str) -> tuple[Fact, ...]:
     found.append(Fact("Independent Reviewing Officer", iro_name or UNSAID))
     found += _days(review)
     found.append(Fact("How the child took part", _took_part(review) or UNSAID))
+    alone = alone_before(review)
+    if alone.is_told:
+        found.append(Fact(SEEN_ALONE, alone.words))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from balcony.foundations.documents.plain import Paragraph
 
 UNSAID = "Not recorded yet"
+SEEN_ALONE = "Seen alone by the IRO before the review"
 BY_MACHINE = " (made by a machine, not read yet by the IRO)"
 
 

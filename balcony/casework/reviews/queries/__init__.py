@@ -1,5 +1,6 @@
 """What is asked about reviews: first of all which ones somebody may know of, then when the next is due."""
 
+from .alone import AloneBefore, alone_before
 from .answers import (
     OVER,
     Standing,
@@ -60,6 +61,7 @@ from .without_meeting import may_be_without
 __all__ = [
     "BEFORE",
     "OVER",
+    "AloneBefore",
     "CareTimetable",
     "ForChild",
     "HeldReview",
@@ -74,6 +76,7 @@ __all__ = [
     "ToldDecision",
     "ToldReview",
     "agenda_is_behind",
+    "alone_before",
     "attendances_of",
     "children_to_review",
     "decisions_for",

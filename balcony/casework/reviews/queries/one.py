@@ -20,6 +20,7 @@ from ..models import (
     Section,
     State,
 )
+from .alone import alone_before
 from .scrutiny import Scrutiny, parents_unanswered, scrutiny_of
 
 
@@ -142,6 +143,8 @@ def _missing_facts(review: Review) -> list[Missing]:
         ]
     if not review.participation_code:
         found.append(Missing("How the child took part is not answered.", "participation"))
+    if review.source == Source.PERSON and not alone_before(review).is_told:
+        found.append(Missing("Whether you saw the child alone before it is not written down.", "seen_alone"))
     decisions = list(decisions_of(review))
     if not decisions:
         found.append(Missing("No decisions are written down.", "decisions"))

@@ -90,5 +90,6 @@ def read(request: Request, review: Review) -> HttpResponse:
             "scrutiny": found,
             "unread": presenters.unread_labels(found),
             "led": presenters.chairing_words(found.chairing),
+            "alone": queries.alone_before(review),
         },
     )

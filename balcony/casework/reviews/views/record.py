@@ -1,7 +1,7 @@
 """Writing the record, checking it, making it final, adding to it."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -92,8 +92,13 @@ def _save(request: Request, review: Review, form: RecordForm, compare_url: str) 
 @guarded(queries.reviews_for, policies.may_write)
 def check(request: Request, review: Review) -> HttpResponse:
     """Everything on one page, with what is missing, before it is made final."""
-    form = FinaliseForm(unread=presenters.unread_labels(queries.scrutiny_of(review)))
+    form = _finalise_form(review)
     return _check_page(request, review, form)
+
+
+def _finalise_form(review: Review, sent: QueryDict | None = None) -> FinaliseForm:
+    unread = presenters.unread_labels(queries.scrutiny_of(review))
+    return FinaliseForm(sent, unread=unread, says_alone=queries.alone_before(review).is_told)
 
 
 def _check_page(request: Request, review: Review, form: FinaliseForm) -> HttpResponse:
@@ -121,6 +126,7 @@ def _check_page(request: Request, review: Review, form: FinaliseForm) -> HttpRes
             "scrutiny": found,
             "unread": presenters.unread_labels(found),
             "led": presenters.chairing_words(found.chairing),
+            "alone": queries.alone_before(review),
             "refused": policies.allows(review, "finalise"),
         },
     )
@@ -129,10 +135,9 @@ def _check_page(request: Request, review: Review, form: FinaliseForm) -> HttpRes
 @guarded(queries.reviews_for, policies.may_write)
 def finalise(request: Request, review: Review) -> HttpResponse:
     """Make the record final. Asked for on the page that checks it."""
-    unread = presenters.unread_labels(queries.scrutiny_of(review))
-    form = FinaliseForm(request.POST or None, unread=unread)
+    form = _finalise_form(review, request.POST or None)
     if not form.is_valid():
-        if "has_read_machine" in form.errors:
+        if set(form.errors) & {"has_read_machine", "not_alone_because"}:
             return _check_page(request, review, form)
         return redirect("reviews:check", id=review.pk)
     if queries.final_record_of(review) is None:

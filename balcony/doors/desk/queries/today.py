@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
+from balcony.casework.afterwards.queries import plans_waiting
 from balcony.casework.drift.queries import Line, handed_to
 from balcony.casework.monitoring.queries import CheckDue, WaitingNotice, checks_due, notices_waiting
 from balcony.casework.reviews.models import ReviewMeeting, State
@@ -65,6 +66,7 @@ class Today:
     newly_mine: tuple[ChildRow, ...]
     notices: tuple[WaitingNotice, ...] = ()
     checks: tuple[tuple[CheckDue, ChildRow], ...] = ()
+    late_plans: int = 0
     from_children: New = field(default_factory=New)
     unopened: tuple[Unopened, ...] = ()
     handed: tuple[Line, ...] = ()
@@ -127,6 +129,7 @@ def today_for(user: User, at: datetime) -> Today:
         newly_mine=newly,
         notices=notices_waiting(user, at, on, book, among=mine),
         checks=() if manages else _checks(rows, on),
+        late_plans=0 if manages else _late_plans(user, at, mine, book),
         from_children=new_for(user, at),
         unopened=tuple(unopened_in_time(user, at)),
         handed=handed_to(user, at, book),
@@ -138,6 +141,12 @@ def _checks(rows: tuple[ChildRow, ...], on: date) -> tuple[tuple[CheckDue, Child
     by_id = {row.id: row for row in rows}
     found = checks_due({row.id: row.last_day for row in rows}, on)
     return tuple((due, by_id[due.child_id]) for due in found)
+
+
+def _late_plans(user: User, at: datetime, mine: set[UUID], book: Rulebook) -> int:
+    """How many care plans have not come after a review and are late; the list of them names the children."""
+    waiting = plans_waiting(user, at, localdate(at), book)
+    return sum(one.is_late and one.review.child_id in mine for one in waiting)
 
 
 def _waiting(user: User, at: datetime, book: Rulebook) -> list[Waiting]:

@@ -1,0 +1,48 @@
+"""Who may see whether the care plan came, and who may write it down."""
+
+from datetime import datetime
+
+from balcony.casework.reviews.models import Review
+from balcony.foundations.access.policies import may
+from balcony.foundations.accounts.models import Anyone, User
+from balcony.people.relationships.policies import may_about
+from balcony.rules.rights import Decision, Refused
+
+from .models import PlanReceived
+from .queries import awaits_plan
+
+
+def may_see_plan(user: Anyone, review: Review, at: datetime) -> Decision:
+    """Whether the care plan came: whoever may read the papers of a review."""
+    return may_about("review.read", user, review.child, at)
+
+
+def may_see_received(user: Anyone, plan: PlanReceived, at: datetime) -> Decision:
+    """The same, for one that came: its file opens with it."""
+    return may_see_plan(user, plan.review, at)
+
+
+def may_list_plans(user: User, at: datetime) -> Decision:
+    """All care plans that are to come: an IRO their own children's, the IRO manager the service's."""
+    return may("service.desk", user, at)
+
+
+def may_receive(user: Anyone, review: Review, at: datetime) -> Decision:
+    """Writing down that the care plan came: whoever brings in papers for a review."""
+    right = may_about("preparation.papers_give", user, review.child, at)
+    if right and not awaits_plan(review):
+        return Refused("No care plan is awaited after this review: it is not held to its end here.")
+    return right
+
+
+def may_take_back(user: Anyone, plan: PlanReceived, at: datetime) -> Decision:
+    """Taking back that it came, once."""
+    right = may_receive(user, plan.review, at)
+    if right and plan.taken_back_at is not None:
+        return Refused("This was taken back already.")
+    return right
+
+
+def may_keep_file(user: Anyone, plan: PlanReceived, at: datetime) -> Decision:
+    """Adding a file to a plan that came, or setting one aside."""
+    return may_take_back(user, plan, at)

@@ -1,0 +1,120 @@
+"""Whether the care plan came after a review, for one review or for everybody's in one person's world."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from balcony.casework.preparation.models import Paper
+from balcony.casework.reviews.models import Review, ReviewKind, State
+from balcony.casework.reviews.queries import reviews_for
+from balcony.foundations.accounts.models import Anyone
+from balcony.foundations.design.words import date_short
+from balcony.people.children.models import CarePeriod
+from balcony.people.register.models import Source
+from balcony.rules.timetable import Limit, Rulebook, how_late, overdue_days, plan_after
+
+from .models import PlanReceived
+
+# Kept under this name in the room of files.
+FILE = "care-plan-after"
+WORKING_DAYS = "working days"
+
+
+@dataclass(frozen=True)
+class PlanNow:
+    """The care plan after one review on a day: by when, whether it came, how late it is if it did not."""
+
+    review: Review
+    limit: Limit
+    late: int | None
+
+    @property
+    def received_on(self) -> date | None:
+        """The day it came, None while it has not."""
+        return self.limit.held_on
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it has not come and its last day has gone by."""
+        return self.received_on is None and self.late is not None
+
+    @property
+    def words(self) -> str:
+        """ "To come by 3 March 2026", "Not received: 4 working days late", "Received on 2 March 2026"."""
+        if self.received_on is not None:
+            late = "" if self.late is None else f", {how_late(self.late, WORKING_DAYS)}"
+            return f"Received on {date_short(self.received_on)}{late}"
+        if self.late is not None:
+            return f"Not received: {how_late(self.late, WORKING_DAYS)}"
+        assert self.limit.limit_date is not None
+        return f"To come by {date_short(self.limit.limit_date)}"
+
+
+def awaits_plan(review: Review) -> bool:
+    """Whether a care plan is to come after a review: held to its end here, and no secure review."""
+    return (
+        review.completed_on is not None
+        and review.source == Source.PERSON
+        and review.state != State.CANCELLED
+        and review.kind != ReviewKind.SECURE
+    )
+
+
+def plan_now(review: Review, on: date, book: Rulebook) -> PlanNow | None:
+    """How the care plan after a review stands on a day; None where none is to come. Two queries."""
+    if not awaits_plan(review):
+        return None
+    days = [one.received_on for one in received_for(review)]
+    days += [one.received_on for one in papers_since(review)]
+    return _stands(review, min(days, default=None), on, book)
+
+
+def received_for(review: Review) -> list[PlanReceived]:
+    """What was written down as received after a review and not taken back."""
+    return list(review.plans_received.filter(taken_back_at=None).select_related("by", "review"))
+
+
+def papers_since(review: Review) -> list[Paper]:
+    """Care plans brought in with the papers of any review of the child after this one was completed."""
+    plans = Paper.objects.filter(review__child=review.child_id, what=Paper.What.CARE_PLAN)
+    return list(plans.filter(received_on__gt=review.completed_on).select_related("by"))
+
+
+def plans_waiting(user: Anyone, at: datetime, on: date, book: Rulebook) -> list[PlanNow]:
+    """The care plans that have not come, of this person's children in care, the latest first. One query.
+
+    Of each child only the newest review counts: the next review begins the wait anew.
+    """
+    found = [_stands(review, None, on, book) for review in _without_plan(user, at, on)]
+    return sorted(found, key=lambda one: (one.limit.limit_date or on, one.review.child.listed_as))
+
+
+def _without_plan(user: Anyone, at: datetime, on: date) -> QuerySet[Review]:
+    held = Review.objects.completed().filter(source=Source.PERSON).exclude(kind=ReviewKind.SECURE)
+    later = held.filter(child=OuterRef("child"), completed_on__gt=OuterRef("completed_on"))
+    came = PlanReceived.objects.filter(review=OuterRef("pk"), taken_back_at=None)
+    brought = Paper.objects.filter(
+        review__child=OuterRef("child"),
+        what=Paper.What.CARE_PLAN,
+        received_on__gt=OuterRef("completed_on"),
+    )
+    in_care = CarePeriod.objects.open_on(on).filter(child=OuterRef("child"))
+    return (
+        reviews_for(user, at)
+        .filter(pk__in=held.values("pk"), completed_on__lte=on)
+        .filter(~Exists(later), ~Exists(came), ~Exists(brought), Exists(in_care))
+        .order_by(F("completed_on"))
+    )
+
+
+def _stands(review: Review, received_on: date | None, on: date, book: Rulebook) -> PlanNow:
+    assert review.completed_on is not None
+    limit = plan_after(book, review.completed_on, received_on=received_on)
+    return PlanNow(review, limit, overdue_days(book, limit, received_on or on))
+
+
+def plans_received_for(user: Anyone, at: datetime) -> QuerySet[PlanReceived]:
+    """What was received after the reviews in this person's world."""
+    mine = PlanReceived.objects.filter(review__in=reviews_for(user, at))
+    return mine.select_related("review__child", "by")

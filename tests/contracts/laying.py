@@ -9,6 +9,7 @@ from django.utils import timezone
 from balcony.casework.circulation.models import Copy, Sending
 from balcony.casework.reviews.models import Review
 from balcony.casework.voice import actions as voice
+from balcony.casework.voice.models import Ring
 from balcony.foundations.access.models import Role
 from balcony.foundations.accounts.cards import make_account
 from balcony.foundations.accounts.links import make_link
@@ -116,9 +117,11 @@ def _families(house: House, setter: User) -> None:
     house.people["fay"].audience = User.Audience.FAMILY
     house.people["fay"].save(update_fields=["audience"])
     said = voice.say(one, kind="worry", audience="iro", words="The words of Quill", by=one.account, at=now)
+    ring = Ring.objects.create(contribution=said, number=1, key="x", name="Test", at=now)
     # Whoever is shut out of a set of children is asked about the same words.
     for which in house.things:
         house.things[which]["contribution"] = said.pk
+        house.things[which]["ring"] = ring.pk
     house.things["open"]["said"] = said.pk
     for which in ("shut", "named"):
         house.things[which]["said"] = _said(Child.objects.get(pk=house.things[which]["child"]))

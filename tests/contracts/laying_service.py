@@ -12,7 +12,7 @@ from balcony.exchange.mail_in.models import ArrivedMessage
 from balcony.exchange.spreadsheets.models import ListFile
 from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.accounts.models import User
-from balcony.foundations.authority.models import AddedHoliday, Closure
+from balcony.foundations.authority.models import AddedHoliday, ChainPlace, Closure
 from balcony.foundations.files.models import Lock, Original, ShownCopy, StoredFile
 from balcony.foundations.jobs.models import Job, State
 from balcony.foundations.outbox.models import Message
@@ -67,6 +67,7 @@ def service(people: dict[str, User], setter: User) -> dict[str, UUID]:
         "arrived message": ArrivedMessage.objects.create(
             fingerprint="0" * 64, sender="x@example.test", reason="Test", at=now
         ).pk,
+        "place in the phone chain": ChainPlace.objects.create(who="iro", place=1, **made).pk,
         "worry": monitoring.worry(who="x", reach="x", child_words="x", what="x", at=now).pk,
         "iro": iro.pk,
         "file": shown.pk,

@@ -24,9 +24,13 @@ class VoiceConfig(AppConfig):
         from balcony.foundations.documents.kinds import DocumentKind, register
         from balcony.foundations.drafts.kinds import DraftKind
         from balcony.foundations.drafts.kinds import register as register_draft
+        from balcony.foundations.jobs.beside import Beside, register_beside
+        from balcony.foundations.outbox.kinds import MessageKind
+        from balcony.foundations.outbox.kinds import register as register_message
         from balcony.people.relationships.queries import children_for, own_child
 
         from . import jobs
+        from .actions.ring import MESSAGE, WORDS
         from .models import Kind
         from .papers import KIND
         from .policies import may_print_unsigned, may_reply, may_say, may_see_signed, may_write_down
@@ -66,5 +70,15 @@ class VoiceConfig(AppConfig):
                 child_id_of=lambda child: child.pk,
             )
         )
+        register_message(
+            MessageKind(
+                MESSAGE,
+                "A child’s message is unopened",
+                "When a child feels unsafe, nobody opens it in time, and somebody is to be rung",
+                WORDS,
+                in_a_text=WORDS,
+            )
+        )
+        register_beside(Beside("phone-chain", jobs.ring_until, jobs.ring_those_due))
         register(DocumentKind(KIND, "Signed promise", promises_for, may_see_signed))
         register(DocumentKind(jobs.KIND, "Promises to sign", iros_to_print_for, may_print_unsigned))

@@ -247,3 +247,10 @@ class ObserveForm(WriteDownForm):
         day = date_words(told["said_on"])
         lines = [f"{name}{'' if at else f' on {day}'}: {words}" for at, (name, words) in enumerate(parts)]
         return told | {"kind": Kind.ANYTHING, "words": "\n\n".join(lines)}
+
+
+class RangForm(forms.Form):
+    """Whether somebody who was rung was reached: two buttons."""
+
+    reached = forms.ChoiceField(choices=[("yes", "Reached"), ("no", "Not reached")])
+    token = forms.UUIDField()

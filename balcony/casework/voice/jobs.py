@@ -1,13 +1,16 @@
-"""Printing unsigned promises for every child of an IRO, beside the page, showing how far it is."""
+"""Printing unsigned promises beside the page; and the phone chain, looked after while the worker lives."""
 
+import logging
 from datetime import datetime
+from threading import Event
 
-from django.db import transaction
+from django.db import close_old_connections, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 
 from balcony.foundations.accounts.models import User
+from balcony.foundations.accounts.queries import machine_account
 from balcony.foundations.documents.actions import issue
 from balcony.foundations.documents.pdf import pdf
 from balcony.foundations.jobs.kinds import JobFailed, JobKind, Progress, register
@@ -17,11 +20,38 @@ from balcony.people.iros.queries import children_of
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
 
-from .actions import note_printed
+from .actions import note_printed, ring_next
 from .papers import MANY, unsigned_paper
+from .queries.ring import to_ring_for
+
+log = logging.getLogger(__name__)
 
 KIND = "promises-to-sign"
 TRIES = 3
+LOOKS_EVERY = 30.0  # seconds between looks at what nobody has opened
+
+
+def ring_those_due(worker: str = "") -> int:
+    """Make the next in the chain be rung for every message whose time has come; return how many were.
+
+    Each message is a transaction of its own: a worker killed in the middle has rung for those before it, and
+    whoever looks next goes on from the rows.
+    """
+    at, by = timezone.now(), machine_account()
+    return sum(ring_next(one, by=by, at=at) is not None for one in to_ring_for(at))
+
+
+def ring_until(stop: Event, worker: str) -> None:
+    """Look again and again until told to stop."""
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            ring_those_due(worker)
+        except Exception as error:  # the worker must outlive one bad moment of the database
+            log.error("phone chain: a look failed with %s; trying again", type(error).__name__)
+        finally:
+            connection.close()
+        stop.wait(LOOKS_EVERY)
 
 
 def print_promises(job: Job, tell: Progress) -> dict[str, object]:

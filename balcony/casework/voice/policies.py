@@ -14,7 +14,7 @@ from balcony.people.relationships.policies import may_about
 from balcony.people.relationships.queries import allocated_iro_of
 from balcony.rules.rights import Decision, Refused
 
-from .models import Audience, Contribution, Promise, Request
+from .models import Audience, Contribution, Promise, Request, Ring
 
 
 def may_list(user: Anyone, at: datetime) -> Decision:
@@ -128,3 +128,18 @@ def may_choose_who_is_next(user: Anyone, contribution: Contribution, at: datetim
     if contribution.audience != Audience.IRO:
         return Refused("The child chose other readers for this.")
     return may_say(user, contribution.child, at)
+
+
+def may_see_ringing(user: Anyone, at: datetime) -> Decision:
+    """Seeing whom to ring because a message is unopened; neither whose it is nor what it says."""
+    return may("service.phone_chain_ring", user, at)
+
+
+def may_note_rang(user: Anyone, ring: Ring, at: datetime) -> Decision:
+    """Saying whether somebody was reached."""
+    return may_see_ringing(user, at)
+
+
+def may_ring_next(user: Anyone, at: datetime) -> Decision:
+    """Making the next in the chain be rung: the job worker."""
+    return may("service.phone_chain_next", user, at)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import asked, cards, said
+from .views import asked, cards, ring, said
 from .views import promise as views
 
 app_name = "voice"
@@ -18,6 +18,8 @@ urlpatterns = [
     path("<uuid:id>/give/", views.give, name="give"),
     path("to-sign/<uuid:id>/", views.print_unsigned, name="print_unsigned"),
     path("from-children/", said.from_children, name="from_children"),
+    path("from-children/ring-now/", ring.ring_now, name="ring_now"),
+    path("from-children/ring-now/<uuid:id>/rang/", ring.rang, name="rang"),
     path("from-children/<uuid:id>/", said.message, name="message"),
     path("from-children/<uuid:id>/told/", said.tell_others, name="tell_others"),
     path("children/<uuid:id>/asked/", asked.asked, name="asked"),

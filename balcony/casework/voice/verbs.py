@@ -29,3 +29,9 @@ TOLD_OTHERS = Verb(
 MOVES_ON = Verb(
     "voice.moves_on", "Chose whether the next IRO may read what they said: {moves_on}", facts={"moves_on"}
 )
+TO_RING = Verb("voice.to_ring", "Nobody had opened it: person {number} was to be rung", facts={"number"})
+RANG = Verb("voice.rang", "Rang because nobody had opened it: {outcome}", facts={"outcome"})
+RINGING_SEEN = Verb("voice.ringing_seen", "Looked at whom to ring because a message is unopened")
+KNOWS_SAID = Verb(
+    "voice.knows_said", "The child was asked whether they knew their IRO ({asked})", facts={"asked"}
+)

@@ -12,5 +12,6 @@ urlpatterns = [
     path("timeliness/", views.timeliness, name="timeliness"),
     path("changes-told/", views.told, name="told"),
     path("late-reviews/", views.late_reviews, name="late_reviews"),
+    path("children-who-knew-their-iro/", views.knew_iro, name="knew_iro"),
     path("children-without-an-iro/", views.without_iro, name="without_iro"),
 ]

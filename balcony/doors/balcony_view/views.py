@@ -11,6 +11,7 @@ from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.access.guards import guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.paging import Column, page_of
+from balcony.oversight.figures import queries as figures
 from balcony.oversight.figures.queries import quarters_back, year_of
 from balcony.rules.measures import PER_CHILD_YEAR, PER_REVIEW
 
@@ -53,6 +54,7 @@ def service(request: SignedIn) -> HttpResponse:
         "told": told,
         "review_sentence": presenters.tally_sentence(told.whole, "looked-after reviews"),
         "permanence_sentence": presenters.permanence_sentence(queries.permanence_on(at)),
+        "knew_sentence": figures.knew_iro(quarters_back(on, 4)).sentence,
         "percent": presenters.percent,
         "plain": presenters.plain,
     }
@@ -121,6 +123,15 @@ def told(request: SignedIn) -> HttpResponse:
         "tables": presenters.told_tables(counted, shows_small=shows_small),
     }
     return render(request, "balcony_view/told.jinja", context)
+
+
+@require_GET
+@guarded_page(may_see_figures)
+def knew_iro(request: SignedIn) -> HttpResponse:
+    """How many children knew who their IRO is, by quarter; small numbers are hidden from everybody."""
+    form = SpanForm({"quarters": request.GET.get("quarters") or USUAL})
+    told = figures.knew_iro(quarters_back(timezone.localdate(), form.count()))
+    return render(request, "balcony_view/knew_iro.jinja", {"form": form, "told": told})
 
 
 @require_GET

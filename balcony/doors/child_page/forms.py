@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from balcony.casework.voice.models import Face
+from balcony.casework.voice.models import Face, KnowsIro
 from balcony.foundations.design.fields import look
 from balcony.foundations.toolkit.items import Item
 
@@ -196,3 +196,15 @@ class QuestionForm(forms.Form):
         if self._item.kind != "faces":
             return ""
         return next((FACES[one] for one in self._answers if one in FACES), "")
+
+    @property
+    def answer_chosen(self) -> str:
+        """The answer chosen, by its key; "" where none was, or several can be."""
+        return self._answers[0] if len(self._answers) == 1 else ""
+
+
+class KnowsForm(forms.Form):
+    """Whether they knew who their IRO is: a button for each answer, and one to skip it."""
+
+    answer = forms.ChoiceField(choices=KnowsIro.Answer.choices)
+    token = forms.UUIDField()

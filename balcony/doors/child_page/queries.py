@@ -12,6 +12,7 @@ from balcony.casework.voice.models import Contribution, Promise, Request, Reques
 from balcony.casework.voice.papers import reach_of
 from balcony.casework.voice.queries import (
     FORM,
+    KNOWS_ITEM,
     Said,
     Standing,
     closing_line,
@@ -21,6 +22,7 @@ from balcony.casework.voice.queries import (
     promise_in_force,
     said_by,
     standing_of,
+    was_asked_since,
 )
 from balcony.foundations.accounts.models import Anyone
 from balcony.foundations.audit.queries import entries_about_child
@@ -254,3 +256,12 @@ def review_questions(child: Child, group: str, part: str, review: Review | None,
         )
     items = in_force("questions", on=on).meant_for(group, section=part)
     return [Question(one, one.words_for(group), one.id in answered) for one in items]
+
+
+def asks_about_iro(child: Child, on: date) -> Item | None:
+    """The question whether a child knew who their IRO is: once between reviews, and once before the first."""
+    last = my_review(child, "after")
+    if was_asked_since(child, last.completed_on if last else None):
+        return None
+    asked = in_force("questions", on=on).items
+    return next((one for one in asked if one.id == KNOWS_ITEM and one.standing != "set aside locally"), None)

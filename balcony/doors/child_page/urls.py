@@ -8,6 +8,7 @@ app_name = "child_page"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("did-you-know/", home.knows_iro, name="knows_iro"),
     path("iro/", home.iro, name="iro"),
     path("iro/picture/", home.picture, name="picture"),
     path("promise/", home.promise, name="promise"),

@@ -8,15 +8,18 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import Refusal, require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.rules.calendar import england_and_wales
 from balcony.rules.parameters import local_defaults
 from balcony.rules.timetable import LocalLimitTooLoose, england_rulebook
 
 from .help import slots
-from .models import AddedHoliday, Closure, HelpContact, LocalSetting
-from .policies import may_change, may_check_help, may_withdraw
+from .models import AddedHoliday, ChainPlace, Closure, HelpContact, LocalSetting
+from .policies import may_change, may_change_chain, may_check_help, may_take_out, may_withdraw
 from .queries import chosen_on
 from .verbs import (
+    CHAIN_ADDED,
+    CHAIN_TAKEN_OUT,
     CHOSEN,
     CLOSURE_WITHDRAWN,
     HELP_CHECKED,
@@ -121,7 +124,7 @@ def withdraw_closure(day: Closure, *, by: User, at: datetime) -> Closure:
     return day
 
 
-def _withdraw(day: AddedHoliday | Closure, by: User, at: datetime) -> None:
+def _withdraw(day: AddedHoliday | Closure | ChainPlace, by: User, at: datetime) -> None:
     day.withdrawn_by, day.withdrawn_at = by, at
     day.save(update_fields=["withdrawn_by", "withdrawn_at"])
 
@@ -140,3 +143,45 @@ def check_help(slot: str, *, value: str, by: User, at: datetime) -> HelpContact:
     )
     record(HELP_CHECKED, about=made, by=by, at=at, slot=slot, is_empty=not made.value)
     return made
+
+
+@transaction.atomic
+def add_to_chain(
+    *,
+    who: str,
+    place: int,
+    name: str = "",
+    what: str = "",
+    phone: str = "",
+    email: str = "",
+    by: User,
+    at: datetime,
+) -> ChainPlace:
+    """Give a role or a named person a place in the phone chain; the lowest place is rung first.
+
+    Raises Refusal where `by` may not, and NotPossible where a named person has no name or no number, or the
+    role is in the chain already.
+    """
+    require(may_change_chain(by, at))
+    is_person = who == ChainPlace.Who.PERSON
+    if is_person and not name.strip():
+        raise NotPossible("Write who is rung.", "name")
+    if is_person and not phone.strip():
+        raise NotPossible("Write the number to ring.", "phone")
+    if not is_person and ChainPlace.objects.standing().filter(who=who).exists():
+        raise NotPossible("This role is in the chain already. Take it out first to move it.", "who")
+    own = {"name": name.strip(), "what": what.strip(), "phone": phone.strip(), "email": email.strip()}
+    made = ChainPlace.objects.create(
+        who=who, place=place, made_by=by, made_at=at, **(own if is_person else {})
+    )
+    record(CHAIN_ADDED, about=made, by=by, at=at, place=place, who=who)
+    return made
+
+
+@transaction.atomic
+def take_out_of_chain(place: ChainPlace, *, by: User, at: datetime) -> ChainPlace:
+    """Take somebody out of the phone chain. Raises Refusal if `by` may not or they are out already."""
+    require(may_take_out(by, place, at))
+    _withdraw(place, by, at)
+    record(CHAIN_TAKEN_OUT, about=place, by=by, at=at, place=place.place, who=place.who)
+    return place

@@ -4,6 +4,8 @@ from django import forms
 
 from balcony.foundations.design.fields import DateField, look
 
+from .models import ChainPlace
+
 
 class ChooseForm(forms.Form):
     """A number in the setting's own unit, from when, why."""
@@ -47,6 +49,47 @@ class HelpForm(forms.Form):
             help_text="Ring it or look it up first. Leave it empty to hide it from children.",
             required=False,
             max_length=60,
+        ),
+        width="20",
+    )
+
+
+class ChainForm(forms.Form):
+    """Who has a place in the phone chain; name and number are asked of a named person only."""
+
+    who = look(
+        forms.ChoiceField(label="Who is rung?", choices=ChainPlace.Who.choices, widget=forms.RadioSelect)
+    )
+    place = look(
+        forms.IntegerField(
+            label="Place in the chain",
+            min_value=1,
+            max_value=99,
+            help_text="1 is rung first. Whoever has the same place is rung in the order they were added.",
+        ),
+        width="4",
+    )
+    name = look(
+        forms.CharField(
+            label="Name",
+            help_text="For somebody else by name. The numbers of the others are those of their own pages.",
+            required=False,
+            max_length=120,
+        ),
+        width="20",
+    )
+    what = look(
+        forms.CharField(
+            label="What they are", help_text="Such as: emergency duty team", required=False, max_length=120
+        ),
+        width="20",
+    )
+    phone = look(forms.CharField(label="Telephone number", required=False, max_length=40), width="20")
+    email = look(
+        forms.EmailField(
+            label="Email address",
+            help_text="Where there is one, a message goes there; else it goes to the telephone as a text.",
+            required=False,
         ),
         width="20",
     )

@@ -116,3 +116,50 @@ class HelpContact(models.Model):
 
     def __str__(self) -> str:
         return self.slot
+
+
+class ChainPlace(models.Model):
+    """One place in the phone chain: who is rung when nobody opens what a child cannot wait with.
+
+    A role stands for whoever holds it on the day; a named person brings their own number. Places are taken
+    out and added anew, never rewritten.
+    """
+
+    class Who(models.TextChoices):
+        IRO = "iro", "The child’s IRO, or whoever covers"
+        DUTY = "duty_iro", "The duty IRO of the day"
+        MANAGER = "iro_manager", "Each IRO manager"
+        PERSON = "person", "Somebody else, by name"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    who = models.CharField(max_length=12, choices=Who)
+    place = models.PositiveSmallIntegerField(help_text="The lowest is rung first")
+    name = models.CharField(max_length=120, blank=True)
+    what = models.CharField(max_length=120, blank=True, help_text="What they are: the emergency duty team, …")
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["place", "made_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_named_person_has_a_name_and_a_number",
+                condition=~Q(who="person") | (~Q(name="") & ~Q(phone="")),
+            ),
+            models.UniqueConstraint(
+                fields=["who"],
+                condition=Q(withdrawn_at__isnull=True) & ~Q(who="person"),
+                name="each_role_stands_once_in_the_phone_chain",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.get_who_display()}"

@@ -6,7 +6,7 @@ from balcony.foundations.access.policies import may
 from balcony.foundations.accounts.models import Anyone
 from balcony.rules.rights import Decision, Refused
 
-from .models import AddedHoliday, Closure
+from .models import AddedHoliday, ChainPlace, Closure
 
 
 def may_see(user: Anyone, at: datetime) -> Decision:
@@ -28,3 +28,19 @@ def may_withdraw(user: Anyone, day: AddedHoliday | Closure, at: datetime) -> Dec
 def may_check_help(user: Anyone, at: datetime) -> Decision:
     """Checking the numbers a child can ring."""
     return may("service.help_contacts", user, at)
+
+
+def may_see_chain(user: Anyone, at: datetime) -> Decision:
+    """Seeing who is in the phone chain, with their numbers: whoever may have to ring them."""
+    return may("service.phone_chain_ring", user, at)
+
+
+def may_change_chain(user: Anyone, at: datetime) -> Decision:
+    """Saying who is rung, and in which order, when nobody opens what a child cannot wait with."""
+    return may("service.phone_chain", user, at)
+
+
+def may_take_out(user: Anyone, place: ChainPlace, at: datetime) -> Decision:
+    """Somebody is taken out of the chain once."""
+    right = may_change_chain(user, at)
+    return Refused("They are out of the chain already.") if right and place.withdrawn_at else right

@@ -14,7 +14,7 @@ from balcony.rules.parameters import england, local_defaults
 from balcony.rules.timetable import Rulebook, england_rulebook
 
 from .help import HelpNumber, slots
-from .models import AddedHoliday, Closure, HelpContact, LocalSetting
+from .models import AddedHoliday, ChainPlace, Closure, HelpContact, LocalSetting
 
 
 def rulebook(day: date) -> Rulebook:
@@ -144,3 +144,13 @@ def help_numbers() -> list[HelpNumber]:
 def help_shown(on: date) -> list[tuple[str, str]]:
     """What a child is told to ring on a day: the words for it and the number."""
     return [(one.slot.text, one.value) for one in help_numbers() if one.is_shown(on)]
+
+
+def phone_chain() -> list[ChainPlace]:
+    """Who is rung, in order, as this authority has it; empty where it has chosen nobody."""
+    return list(ChainPlace.objects.standing())
+
+
+def chain_places_for(user: Anyone, at: datetime) -> QuerySet[ChainPlace]:
+    """Every place of the phone chain, those taken out included."""
+    return ChainPlace.objects.all()

@@ -10,3 +10,7 @@ HOLIDAY_WITHDRAWN = Verb("holiday.withdrawn", "Withdrew the bank holiday on {on}
 OFFICE_CLOSED = Verb("closure.added", "Closed the office on {on}", facts={"on"})
 CLOSURE_WITHDRAWN = Verb("closure.withdrawn", "Withdrew the closure on {on}", facts={"on"})
 HELP_CHECKED = Verb("authority.help_checked", "Checked the help number {slot}", facts={"slot", "is_empty"})
+CHAIN_ADDED = Verb("chain.added", "Added to the phone chain, place {place}: {who}", facts={"place", "who"})
+CHAIN_TAKEN_OUT = Verb(
+    "chain.taken_out", "Took out of the phone chain, place {place}: {who}", facts={"place", "who"}
+)

@@ -36,6 +36,7 @@ def post(
     attachments: Sequence[Attachment] = (),
     private: Iterable[str] = (),
     is_secret: bool = False,
+    waits: bool = True,
     by: User | None,
     at: datetime,
 ) -> Message:
@@ -45,8 +46,8 @@ def post(
     twice sends one message, and one that was taken back needs a new reference. `child` and `private` are
     looked for in what can be read on the way. A text message's `words` are its link. `is_secret` keeps the
     words from everybody who looks after the outbox and empties them once sent: for a link that opens more
-    than they may see. `by` is None only for somebody who came by a personal link. Raises CannotPost, saying
-    what is wrong; nothing is sent then.
+    than they may see. Without `waits` it leaves at once. `by` is None only for somebody who came by a
+    personal link. Raises CannotPost, saying what is wrong; nothing is sent then.
     """
     out = Outgoing(
         kind=kind,
@@ -63,7 +64,7 @@ def post(
     if held is not None:
         return held
     check(out, child=child, private=private)
-    leaves_at = at + wait_before_leaving(at)
+    leaves_at = at + wait_before_leaving(at) if waits else at
     return _taken_in(out, about=about, child=child, leaves_at=leaves_at, by=by, at=at, is_secret=is_secret)
 
 

@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from balcony.foundations.design.words import date_words
 from balcony.foundations.documents.pdf import pdf
 
+from .kinds import text_of
 from .models import Message
 from .outgoing import Attachment, Outgoing, lines_of
 from .papers import LetterPaper, paragraphs_of
@@ -45,9 +46,10 @@ def outgoing_of(message: Message) -> Outgoing:
     )
 
 
-def text_words(link: str) -> str:
-    """Return all that a text message ever says: whose message waits, and where."""
-    return f"You have a message from {settings.AUTHORITY_NAME}, IRO service. {link}".strip()
+def text_words(out: Outgoing) -> str:
+    """Return all that a text message ever says: whose message waits and where, or its kind's own words."""
+    says = text_of(out.kind) or f"You have a message from {settings.AUTHORITY_NAME}, IRO service."
+    return f"{says} {out.words}".strip()
 
 
 def email_of(out: Outgoing, key: UUID, at: datetime) -> EmailMessage:

@@ -10,13 +10,15 @@ class MessageKind:
 
     `trigger` is a sentence for the people who work here ("When business support sends the invitations to a
     review"). `words` is the text as it stands before names and dates are filled in, or a function that gives
-    it; it is shown on the page "Which messages can this system send?".
+    it; it is shown on the page "Which messages can this system send?". `in_a_text` is what a text message of
+    this sort says where the ordinary sentence ("You have a message") would not do; it names nobody.
     """
 
     name: str
     label: str
     trigger: str
     words: str | Callable[[], str] = ""
+    in_a_text: str = ""
 
     def text(self) -> str:
         """The words it begins from."""
@@ -46,6 +48,11 @@ def kind_called(name: str) -> MessageKind:
 def label_of(name: str) -> str:
     """Return what a sort of message is called, its name where its room is no longer in the house."""
     return _kinds[name].label if name in _kinds else name
+
+
+def text_of(name: str) -> str:
+    """Return what a text message of this sort says, "" where it is the ordinary sentence."""
+    return _kinds[name].in_a_text if name in _kinds else ""
 
 
 def all_kinds() -> tuple[MessageKind, ...]:

@@ -33,6 +33,6 @@ def preview_of(out: Outgoing) -> Preview:
         sent_from=settings.DEFAULT_FROM_EMAIL if out.way == Way.EMAIL else settings.AUTHORITY_NAME,
         to=(out.to_name, *address),
         subject="" if is_text else out.subject,
-        paragraphs=paragraphs_of(text_words(out.words) if is_text else out.words),
+        paragraphs=paragraphs_of(text_words(out) if is_text else out.words),
         enclosed=names_of(out.attachments),
     )

@@ -1,6 +1,8 @@
 """What is kept of the promise, and of what a child says."""
 
+from .knows import KnowsIro
 from .promise import Level, Promise, PromiseGiven
+from .ring import Rang, Ring
 from .say import (
     Answered,
     Audience,
@@ -20,12 +22,15 @@ __all__ = [
     "Contribution",
     "Face",
     "Kind",
+    "KnowsIro",
     "Level",
     "Opening",
     "Promise",
     "PromiseGiven",
+    "Rang",
     "Reply",
     "Request",
     "RequestAnswer",
+    "Ring",
     "WrittenOut",
 ]

@@ -11,6 +11,7 @@ from .inbox import (
     told_about,
     unopened_in_time,
 )
+from .knows import KNOWS_ITEM, knew_iro_between, was_asked_since
 from .promise import (
     FORM,
     Standing,
@@ -24,6 +25,7 @@ from .promise import (
     standing_of,
     standings,
 )
+from .ring import RingingNow, ringing_now, rings_for
 from .say import (
     Said,
     answer_day,
@@ -34,12 +36,15 @@ from .say import (
     reader_of,
     said_about,
     said_by,
+    setting,
     unopened,
 )
 
 __all__ = [
     "FORM",
+    "KNOWS_ITEM",
     "New",
+    "RingingNow",
     "Said",
     "Standing",
     "Unopened",
@@ -52,6 +57,7 @@ __all__ = [
     "from_children",
     "history_of",
     "iros_to_print_for",
+    "knew_iro_between",
     "new_for",
     "nobody_opened_in_time",
     "own_words",
@@ -61,11 +67,15 @@ __all__ = [
     "reader_of",
     "requests_for",
     "requests_of",
+    "ringing_now",
+    "rings_for",
     "said_about",
     "said_by",
+    "setting",
     "standing_of",
     "standings",
     "told_about",
     "unopened",
     "unopened_in_time",
+    "was_asked_since",
 ]

@@ -1,10 +1,13 @@
 """My page, my IRO, my promise, my rights, who has looked, numbers to ring, and which words I read."""
 
+from uuid import uuid4
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from balcony.casework.voice.models import Level
+from balcony.casework.voice import actions as voice
+from balcony.casework.voice.models import KnowsIro, Level
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.files.queries import light_of
 from balcony.foundations.files.types import FileType
@@ -13,6 +16,8 @@ from balcony.people.register.models import Child
 from balcony.people.relationships.queries import allocated_iro_of
 
 from .. import queries
+from ..forms import KnowsForm
+from ..words import group
 from .parts import LEVEL, level_of, own_page, show
 
 PICTURE_BYTES = 25_000  # what a child's first visit can spare for it, of 100 kB
@@ -22,8 +27,28 @@ PICTURE_BYTES = 25_000  # what a child's first visit can spare for it, of 100 kB
 def home(request: SignedIn, child: Child) -> HttpResponse:
     """Where a child begins: their IRO's name first, then everything else in one press."""
     waiting = sum(bool(one.replies) for one in queries.my_words(child, timezone.localdate()))
-    shown = {"iro": queries.my_iro(child, timezone.now()), "answers": waiting}
+    asked = queries.asks_about_iro(child, timezone.localdate())
+    shown = {"iro": queries.my_iro(child, timezone.now()), "answers": waiting, "token": uuid4()}
+    shown |= {"asked": asked, "group": group(level_of(request, child))}
     return show(request, "child_page/home.jinja", child, shown)
+
+
+@own_page
+def knows_iro(request: SignedIn, child: Child) -> HttpResponse:
+    """Whether I knew who my IRO is: counted with everybody's answers. Then I see who it is."""
+    form = KnowsForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return redirect("child_page:home")
+    answer = form.cleaned_data["answer"]
+    voice.say_knows_iro(
+        child,
+        answer=answer,
+        asked=KnowsIro.Asked.ON_PAGE,
+        token=form.cleaned_data["token"],
+        by=request.user,
+        at=timezone.now(),
+    )
+    return redirect("child_page:home" if answer == KnowsIro.Answer.SKIPPED else "child_page:iro")
 
 
 @own_page

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from balcony.casework.voice import actions
-from balcony.casework.voice.models import Audience, Kind
-from balcony.casework.voice.queries import answer_day, everyone_who_could_read, reader_of
+from balcony.casework.voice.models import Audience, Kind, KnowsIro
+from balcony.casework.voice.queries import KNOWS_ITEM, answer_day, everyone_who_could_read, reader_of
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.faults import NotPossible
 from balcony.people.register.models import Child
@@ -84,6 +84,7 @@ def question(request: SignedIn, child: Child, part: str, item: str) -> HttpRespo
         except NotPossible as wrong:
             form.add_error(None, str(wrong))
         else:
+            _count(request, child, item, form)
             return redirect(_next(part, who, item, list(asked)))
     shown = {
         "form": form,
@@ -96,6 +97,19 @@ def question(request: SignedIn, child: Child, part: str, item: str) -> HttpRespo
         "answer_by": answer_day(today),
     }
     return show(request, "child_page/question.jinja", child, shown)
+
+
+def _count(request: SignedIn, child: Child, item: str, form: QuestionForm) -> None:
+    """Whether the child knew who their IRO is counts for the service too, whoever reads the answer."""
+    if item == KNOWS_ITEM and form.answer_chosen:
+        actions.say_knows_iro(
+            child,
+            answer=form.answer_chosen,
+            asked=KnowsIro.Asked.AFTER_REVIEW,
+            token=form.cleaned_data["token"],
+            by=request.user,
+            at=timezone.now(),
+        )
 
 
 def _next(part: str, who: str, item: str, items: list[str]) -> str:

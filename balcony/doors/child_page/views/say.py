@@ -12,7 +12,7 @@ from balcony.casework.voice import actions
 from balcony.casework.voice.harm import languages_covered
 from balcony.casework.voice.models import Audience, Contribution, Kind
 from balcony.casework.voice.policies import may_choose_who_is_next, may_read_own
-from balcony.casework.voice.queries import answer_day, everyone_who_could_read, reader_of, said_by
+from balcony.casework.voice.queries import answer_day, everyone_who_could_read, reader_of, said_by, setting
 from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.accounts.views.way_in import gave_pictures_lately
@@ -82,6 +82,7 @@ def write(request: SignedIn, child: Child, kind: str) -> HttpResponse:
         "reader": reader_of(child, today),
         "could_read": everyone_who_could_read(child, audience, today),
         "answer_by": answer_day(today),
+        "rings_after": _rings_after(),
         "audience": audience,
     }
     return show(request, "child_page/write.jinja", child, shown)
@@ -145,7 +146,7 @@ def sent(request: SignedIn, contribution: Contribution) -> HttpResponse:
     child = contribution.child
     reader = reader_of(child, timezone.localdate())
     cannot_wait = contribution.looked_for or contribution.kind == Kind.UNSAFE
-    shown = {"one": contribution, "reader": reader, "cannot_wait": cannot_wait}
+    shown = {"one": contribution, "reader": reader, "cannot_wait": cannot_wait, "rings_after": _rings_after()}
     return show(request, "child_page/sent.jinja", child, shown | {"languages": languages_covered()})
 
 
@@ -165,7 +166,9 @@ def one(request: SignedIn, contribution: Contribution) -> HttpResponse:
         return redirect("way_in:again")
     rows = queries.own_contributions(request.user, timezone.now()).filter(pk=contribution.pk)
     said = said_by(rows, timezone.localdate())[0]
-    return show(request, "child_page/one.jinja", contribution.child, {"said": said})
+    return show(
+        request, "child_page/one.jinja", contribution.child, {"said": said, "rings_after": _rings_after()}
+    )
 
 
 @require_POST
@@ -185,6 +188,11 @@ def happened(request: SignedIn, child: Child) -> HttpResponse:
     if not gave_pictures_lately(request):
         return redirect("way_in:again")
     return show(request, "child_page/happened.jinja", child, {"asked": queries.my_requests(child)})
+
+
+def _rings_after() -> str:
+    """The minutes after which people are rung when nobody has opened that a child feels unsafe."""
+    return str(setting("unsafe_chain_starts", timezone.localdate()))
 
 
 def _kind(kind: str) -> Kind:

@@ -11,12 +11,12 @@ from balcony.casework.drift.queries import Line, handed_to
 from balcony.casework.monitoring.queries import CheckDue, WaitingNotice, checks_due, notices_waiting
 from balcony.casework.reviews.models import ReviewMeeting, State
 from balcony.casework.reviews.queries import reviews_for, rulebook_on
-from balcony.casework.voice.queries import New, Unopened, new_for, unopened_in_time
+from balcony.casework.voice.queries import New, RingingNow, Unopened, new_for, ringing_now, unopened_in_time
 from balcony.foundations.access.models import Role
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import User
 from balcony.foundations.drafts.queries import OpenDraft, open_drafts
-from balcony.people.iros.queries import Waiting, waiting_for_iro
+from balcony.people.iros.queries import Waiting, is_on_duty, waiting_for_iro
 from balcony.people.register.models import Source
 from balcony.people.relationships.queries import children_for
 from balcony.rules.timetable import Rulebook
@@ -70,6 +70,7 @@ class Today:
     from_children: New = field(default_factory=New)
     unopened: tuple[Unopened, ...] = ()
     handed: tuple[Line, ...] = ()
+    ringing: tuple[RingingNow, ...] = ()
 
     @property
     def overdue(self) -> tuple[ChildRow, ...]:
@@ -133,7 +134,16 @@ def today_for(user: User, at: datetime) -> Today:
         from_children=new_for(user, at),
         unopened=tuple(unopened_in_time(user, at)),
         handed=handed_to(user, at, book),
+        ringing=_ringing(user, at),
     )
+
+
+def _ringing(user: User, at: datetime) -> tuple[RingingNow, ...]:
+    """Whom to ring because a child's message is unopened: to managers, and to the duty IRO of the day."""
+    ringing = tuple(ringing_now(at))
+    if ringing and (hat_of(user, at) == Role.IRO_MANAGER or is_on_duty(user, localdate(at))):
+        return ringing
+    return ()
 
 
 def _checks(rows: tuple[ChildRow, ...], on: date) -> tuple[tuple[CheckDue, ChildRow], ...]:

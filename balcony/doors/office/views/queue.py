@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from balcony.casework.voice.queries import ringing_now
 from balcony.foundations.access.guards import guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.paging import changed, page_of
@@ -35,4 +36,5 @@ def queue(request: SignedIn) -> HttpResponse:
     showed(request, {one.child_id for each in rows.values() for one in each})
     whole_list = {name: changed(request.GET, {"show": name, "page": None}) for name in lists}
     context = {"queue": mine, "rows": rows, "page": page, "form": form, "whole_list": whole_list}
+    context["to_ring"] = ringing_now(at)
     return render(request, "office/queue.jinja", context)

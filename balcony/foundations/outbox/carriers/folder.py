@@ -38,4 +38,4 @@ def _content(out: Outgoing, key: UUID, posted_at: datetime) -> bytes:
         return email_of(out, key, posted_at).as_bytes()
     if out.way == Way.LETTER:
         return letter_of(out, posted_at)
-    return f"To: {out.to_address}\n\n{text_words(out.words)}\n".encode()
+    return f"To: {out.to_address}\n\n{text_words(out)}\n".encode()

@@ -52,7 +52,7 @@ class NotifyCarrier:
         return self._client.send_sms_notification(
             number_of(out.to_address) or out.to_address,
             settings.NOTIFY_TEXT_TEMPLATE,
-            personalisation={"words": text_words(out.words)},
+            personalisation={"words": text_words(out)},
             reference=str(key),
         )
 

@@ -12,15 +12,16 @@ from balcony.foundations.access.guards import guarded, guarded_page
 from balcony.foundations.access.policies import Refusal, may
 from balcony.foundations.accounts.guards import Request
 
-from . import actions, queries
-from .forms import ChooseForm, ClosureForm, HelpForm, HolidayForm
-from .models import AddedHoliday, Closure
-from .policies import may_change, may_check_help, may_see, may_withdraw
-from .queries import closures_for, holidays_for, setting_row, setting_rows
+from .. import actions, queries
+from ..forms import ChooseForm, ClosureForm, HelpForm, HolidayForm
+from ..models import AddedHoliday, Closure
+from ..policies import may_change, may_check_help, may_see, may_withdraw
+from ..queries import closures_for, holidays_for, setting_row, setting_rows
 
 # Who looks after the service finds the rest from here; these rooms stand above this one.
 ALSO = (
     ("service.settings_see", "Numbers a child can ring", "authority:help_numbers"),
+    ("service.phone_chain_ring", "Who is rung when nobody opens what a child sent", "authority:phone_chain"),
     ("service.users_see", "People and roles", "access:people"),
     ("service.access_log", "Access log", "office:access_log"),
     ("service.restrictions", "Restricted records and the deny list", "relationships:shut"),

@@ -1,0 +1,112 @@
+"""The phone chain: the next person is made to be rung, and somebody says whether they were reached."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from balcony.foundations.access.policies import require
+from balcony.foundations.accounts.models import User
+from balcony.foundations.audit.actions import record
+from balcony.foundations.outbox.actions import post
+from balcony.foundations.outbox.faults import CannotPost
+from balcony.foundations.outbox.models import Way
+
+from ..models import Contribution, Rang, Ring
+from ..policies import may_note_rang, may_ring_next
+from ..queries.ring import Callee, is_time_to_ring, next_in_chain, unopened_unsafe
+from ..verbs import RANG, TO_RING
+
+MESSAGE = "unopened-message"
+SUBJECT = "A child’s message waits to be opened"
+WORDS = "A child’s message waits to be opened. Sign in now."
+
+
+@transaction.atomic
+def ring_next(contribution: Contribution, *, by: User, at: datetime) -> Ring | None:
+    """Make the next in the chain be rung if it is time, and post them a message without the child's words.
+
+    Returns the new row; None where it is not time, somebody has opened it, or everybody is rung out. Two
+    workers at once, or one that died and came again, make one row and one message.
+    """
+    require(may_ring_next(by, at))
+    held = _held(contribution)
+    if held is None or not is_time_to_ring(held, at):
+        return None
+    return _ring(held, by, at)
+
+
+@transaction.atomic
+def note_rang(ring: Ring, *, was_reached: bool, token: UUID | None = None, by: User, at: datetime) -> Rang:
+    """Say that somebody was rung and whether they were reached. The same form sent twice is one row.
+
+    Where the newest in the chain was not reached, the next is to be rung at once.
+    """
+    require(may_note_rang(by, ring, at))
+    made = Rang.objects.filter(form_token=token).first() if token else None
+    if made is not None:
+        return made
+    held = _held(ring.contribution)
+    rang = Rang.objects.create(ring=ring, was_reached=was_reached, form_token=token, by=by, at=at)
+    outcome = "reached" if was_reached else "not reached"
+    record(RANG, by=by, at=at, about=ring, child=ring.contribution.child_id, outcome=outcome)
+    newest = held.rings.last() if held is not None else None
+    if held is not None and not was_reached and newest == ring:
+        _ring(held, by, at)
+    return rang
+
+
+def _held(contribution: Contribution) -> Contribution | None:
+    """The same message, held until this is done, so that two count from the same rows; None once opened."""
+    Contribution.objects.select_for_update().get(pk=contribution.pk)
+    return unopened_unsafe().filter(pk=contribution.pk).first()
+
+
+def _ring(contribution: Contribution, by: User, at: datetime) -> Ring | None:
+    on = localdate(at)
+    callee = next_in_chain(contribution, on)
+    if callee is None:
+        return None
+    number = contribution.rings.count() + 1
+    ring, is_new = Ring.objects.get_or_create(
+        contribution=contribution,
+        number=number,
+        defaults={
+            "key": callee.key,
+            "adult": callee.adult,
+            "name": callee.name,
+            "what": callee.what,
+            "phone": callee.phone,
+            "was_told": _told(callee, contribution, number, by, at),
+            "at": at,
+        },
+    )
+    if is_new:
+        record(TO_RING, by=by, at=at, about=ring, child=contribution.child_id, number=number)
+    return ring
+
+
+def _told(callee: Callee, contribution: Contribution, number: int, by: User, at: datetime) -> bool:
+    """Post it by email where there is an address, else as a text; False where neither can be done."""
+    way, address = (Way.EMAIL, callee.email) if callee.email else (Way.TEXT, callee.phone)
+    if not address:
+        return False
+    try:
+        with transaction.atomic():
+            post(
+                kind=MESSAGE,
+                way=way,
+                to_name=callee.name,
+                to_address=address,
+                subject=SUBJECT,
+                words=WORDS if way == Way.EMAIL else "",
+                reference=f"{MESSAGE} {contribution.pk} {number}",
+                person_id=callee.adult.pk if callee.adult else None,
+                waits=False,
+                by=by,
+                at=at,
+            )
+    except CannotPost:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Pages of this authority: its settings and days, and its phone chain."""

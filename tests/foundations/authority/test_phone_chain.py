@@ -1,0 +1,52 @@
+"""Who is rung, in which order, is this authority's own list."""
+
+import pytest
+from django.urls import reverse
+
+from balcony.foundations.access.policies import Refusal
+from balcony.foundations.authority.actions import add_to_chain, take_out_of_chain
+from balcony.foundations.authority.models import ChainPlace
+from balcony.foundations.authority.queries import phone_chain
+from balcony.foundations.design.faults import NotPossible
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_lowest_place_is_rung_first(grace, now):
+    for who, place in (("iro_manager", 9), ("iro", 1), ("duty_iro", 2)):
+        add_to_chain(who=who, place=place, by=grace, at=now)
+    assert [one.who for one in phone_chain()] == ["iro", "duty_iro", "iro_manager"]
+
+
+def test_a_named_person_needs_a_name_and_a_number(grace, now):
+    with pytest.raises(NotPossible, match="who is rung"):
+        add_to_chain(who="person", place=1, phone="1", by=grace, at=now)
+    with pytest.raises(NotPossible, match="number to ring"):
+        add_to_chain(who="person", place=1, name="Edith", by=grace, at=now)
+    assert not ChainPlace.objects.exists()
+
+
+def test_a_role_stands_once_and_can_come_back(grace, now):
+    place = add_to_chain(who="iro", place=1, by=grace, at=now)
+    with pytest.raises(NotPossible, match="already"):
+        add_to_chain(who="iro", place=2, by=grace, at=now)
+    take_out_of_chain(place, by=grace, at=now)
+    assert phone_chain() == []
+    with pytest.raises(Refusal, match="out of the chain already"):
+        take_out_of_chain(place, by=grace, at=now)
+    add_to_chain(who="iro", place=2, by=grace, at=now)
+
+
+def test_the_pages_add_say_what_is_wrong_and_take_out(grace, bea, ros, client_for):
+    browser, add = client_for(bea), reverse("authority:add_to_chain")
+    assert "Nobody has been chosen here yet" in browser.get(reverse("authority:phone_chain")).content.decode()
+    shown = browser.post(add, {"who": "person", "place": 1, "name": "Edith"}).content.decode()
+    assert "Write the number to ring" in shown
+    assert 'value="Edith"' in shown
+    said = {"who": "person", "place": 1, "name": "Edith", "what": "Duty team", "phone": "01234 567890"}
+    shown = browser.post(add, said, follow=True).content.decode()
+    assert "01234 567890" in shown
+    assert "policy" in shown, "the marker of the times stands on the page"
+    out = reverse("authority:take_out_of_chain", kwargs={"id": ChainPlace.objects.get().pk})
+    assert "Edith</bdi>" not in browser.post(out, follow=True).content.decode()
+    assert client_for(ros).get(add).status_code == 403

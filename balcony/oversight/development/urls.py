@@ -33,6 +33,7 @@ urlpatterns = [
     path("courses/<uuid:id>/call-off/", training.call_off, name="call_off"),
     path("bookings/<uuid:id>/give-up/", training.give_up, name="give_up"),
     path("bookings/<uuid:id>/done/", training.say_done, name="say_done"),
+    path("promise/", promise.promises, name="promises"),
     path("promise/<uuid:id>/", promise.promise, name="promise"),
     path("code/", code.code, name="code"),
     path("code/sign/", code.sign, name="sign"),

@@ -3,6 +3,7 @@
 from django import forms
 
 USUAL = "8"
+FEWEST = "4"  # a wide table of kinds and quarters fits a screen
 SPANS = [("4", "Last 4 quarters"), ("8", "Last 8 quarters"), ("12", "Last 12 quarters")]
 
 

@@ -16,7 +16,7 @@ from balcony.oversight.figures.queries import quarters_back, year_of
 from balcony.rules.measures import PER_CHILD_YEAR, PER_REVIEW
 
 from . import presenters, queries
-from .forms import USUAL, SpanForm
+from .forms import FEWEST, USUAL, SpanForm
 from .policies import may_see_figures, may_see_names
 from .verbs import SAW_LATE, SAW_WITHOUT_IRO
 
@@ -112,7 +112,7 @@ def timeliness(request: SignedIn) -> HttpResponse:
 def told(request: SignedIn) -> HttpResponse:
     """What IROs were told of, late or not at all, by quarter and kind. Small numbers are the manager's."""
     at = timezone.now()
-    form = SpanForm({"quarters": request.GET.get("quarters") or USUAL})
+    form = SpanForm({"quarters": request.GET.get("quarters") or FEWEST})
     counted = queries.told_of(quarters_back(timezone.localdate(at), form.count()), at)
     shows_small = bool(may_see_names(request.user, at))
     context = {

@@ -41,7 +41,7 @@ def words_of(answer):
 
 def test_the_manager_reads_every_number(grace, changes, client_for):
     said = words_of(client_for(grace).get(reverse("balcony_view:told")))
-    assert "IROs know of 11 significant changes since 1 January 2025." in said
+    assert "IROs know of 11 significant changes since 1 January 2026." in said
     assert "told of 6 in time and 1 late, and were not told of 4" in said
     assert "The child moves without its being planned 3 0 4" in said
     assert "October to December 2026 6 1 4" in said

@@ -43,7 +43,7 @@ def links(request: Request, child: Child) -> HttpResponse:
         except NotPossible as fault:
             say_on(form, fault)
         else:
-            messages.success(request, "The link is on its way. An earlier link of theirs is closed")
+            messages.success(request, "The link is on its way. If they had one before, it is closed")
             return redirect("monitoring:links", id=child.pk)
     places = list(queries.links_of(child))
     context = {
@@ -74,7 +74,8 @@ def tell_by_link(request: HttpRequest, link: PersonalLink, place: NoticeLink) ->
     """Tell the IRO of a change. Opening it changes nothing; it can be used again for the next change."""
     at = timezone.now()
     on = timezone.localdate(at)
-    form = TellForm(request.POST or None, initial={"happened_on": on})
+    # No day is filled in beforehand: whether they told in time is counted from it.
+    form = TellForm(request.POST or None)
     if form.is_valid():
         try:
             actions.tell_by_link(place, link=link, **form.cleaned_data, at=at)

@@ -220,6 +220,14 @@ def promise() -> list[Figure]:
     return list(measure())
 
 
+def record() -> list[Figure]:
+    """The record of a full review as PDF, two hundred times."""
+    from bench.record import record as measure
+
+    say("Records of reviews")
+    return list(measure())
+
+
 def results() -> list[Figure]:
     """The results page of a health check, against a hello page."""
     from bench.toolkit import results as measure
@@ -252,6 +260,7 @@ PARTS = {
     "pages": pages,
     "one-child": one_child,
     "promise": promise,
+    "record": record,
     "health-check-results": results,
     "outbox": outbox,
     "child-first-load": first_load,
@@ -286,6 +295,8 @@ Machine: {_machine()}. Measured on {datetime.now(UTC):%-d %B %Y}; at the end
 - **XML**: the file to rows in memory, inside the running process, against the same package's XML reader.
 - **Promise**: in one process, from the signed row in the database to the bytes of the A4 card, with the
   picture of the IRO and names in five scripts; every file is opened again and its tags looked at.
+- **Record**: in one process, from the key of a final review to the bytes of the PDF, with everything a record
+  can hold: letter, people, decisions, every matter; each file is opened again and its tags looked at.
 - **Pages and results**: the server of the house with one worker, over one connection, in turn with a page
   that says hello in the same layout behind the same sign-in and guard.
 - **Outbox**: four workers with four connections each on SQLite, one of them killed (`kill -9`) every 12 to

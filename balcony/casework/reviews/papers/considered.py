@@ -55,8 +55,8 @@ def chairing_words(one: Chairing | None) -> str:
 
 
 def _who_led(found: Scrutiny) -> str:
-    led, one = chairing_words(found.chairing), found.chairing
-    return f"The child: {led[0].lower()}{led[1:]}.\n\n{one.how_it_went}" if one is not None else ""
+    one = found.chairing
+    return f"{chairing_words(one)}.\n\n{one.how_it_went}" if one is not None else ""
 
 
 def _without_meeting(found: Scrutiny) -> str:

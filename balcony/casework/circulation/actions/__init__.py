@@ -1,0 +1,26 @@
+"""What is done with copies: laid out, marked, released, sent, taken back; and filing the record."""
+
+from ..faults import CannotBe
+from .filing import drop, file_by_hand
+from .laying import add_person, prepare
+from .releasing import mark, release
+from .sending import LINK, MESSAGE, SUBJECT, WORDS, send, take_back
+from .words import add_words, end_words
+
+__all__ = [
+    "LINK",
+    "MESSAGE",
+    "SUBJECT",
+    "WORDS",
+    "CannotBe",
+    "add_person",
+    "add_words",
+    "drop",
+    "end_words",
+    "file_by_hand",
+    "mark",
+    "prepare",
+    "release",
+    "send",
+    "take_back",
+]

@@ -17,13 +17,13 @@ from balcony.casework.reviews.queries import papers_due, reviews_for, rulebook_o
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.accounts.links import by_link
 from balcony.foundations.accounts.models import PersonalLink
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.documents.pdf import pdf
 from balcony.foundations.documents.plain import plainly
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
 
 from . import actions, policies, queries, verbs
-from .faults import CannotBe
 from .following import DUTY
 from .forms import FileForm, PersonForm, ReasonForm, SendForm, WordsForm
 from .models import Copy, PrivateWord, Sending
@@ -89,7 +89,7 @@ def file(request: Request, review: Review) -> HttpResponse:
         else:
             context = {"review": review, "form": form, "has_folder": bool(settings.DROP_FOLDER)}
             return render(request, "circulation/file.jinja", context)
-    except CannotBe as why:
+    except NotPossible as why:
         messages.info(request, str(why))
         return redirect("circulation:file", id=review.pk)
     messages.success(request, "The record is filed")
@@ -104,7 +104,7 @@ def copy(request: Request, copy: Copy) -> HttpResponse:
         goes = set(request.POST.getlist("goes"))
         try:
             actions.mark(copy, goes=goes, reason=request.POST.get("reason", ""), by=request.user, at=at)
-        except CannotBe as why:
+        except NotPossible as why:
             wrong = str(why)
         else:
             return redirect("circulation:read", id=copy.pk)
@@ -129,7 +129,7 @@ def read(request: Request, copy: Copy) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.release(copy, seen=request.POST.get("seen", ""), by=request.user, at=at)
-        except CannotBe as why:
+        except NotPossible as why:
             messages.info(request, str(why))
             return redirect("circulation:read", id=copy.pk)
         messages.success(request, "The copy is released. It can be sent")
@@ -166,7 +166,7 @@ def send(request: Request, copy: Copy) -> HttpResponse:
     if blocked is None and form.is_valid():
         try:
             actions.send(copy, **form.cleaned_data, link_to=_link_to(request), by=request.user, at=at)
-        except CannotBe as why:
+        except NotPossible as why:
             form.add_error("address", str(why))
         else:
             messages.success(request, "It is written down, and a link is on its way if it goes by email")
@@ -223,7 +223,7 @@ def words(request: Request, child: Child) -> HttpResponse:
     if form.is_valid():
         try:
             actions.add_words(child, **form.cleaned_data, by=request.user, at=timezone.now())
-        except CannotBe as why:
+        except NotPossible as why:
             form.add_error("words", str(why))
         else:
             messages.success(request, "Parts of a record with these words now stay out of copies")

@@ -9,15 +9,12 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.storage.turns import take_turn
 from balcony.people.register.models import Child
 
 from . import policies, verbs
 from .models import Contact, Details, With
-
-
-class CannotBe(ValueError):
-    """What was said about a contact cannot be so; the message is for the page."""
 
 
 @transaction.atomic
@@ -34,7 +31,7 @@ def log(
 ) -> Contact:
     """Write down one talk (`reached`) or one try, and return it. The same form sent twice writes one.
 
-    Only a child who was reached is seen alone: raises CannotBe otherwise, and for a day still to come.
+    Only a child who was reached is seen alone: raises NotPossible otherwise, and for a day still to come.
     """
     require(policies.may_log(by, child, at))
     if token:
@@ -65,7 +62,7 @@ def correct(
 ) -> Contact:
     """Correct a contact by a new row that names the old one; return the new row.
 
-    Raises Refusal where somebody corrected it already, CannotBe for what cannot be so.
+    Raises Refusal where somebody corrected it already, NotPossible for what cannot be so.
     """
     take_turn(f"contact {contact.pk}")
     require(policies.may_correct(by, contact, at))
@@ -88,10 +85,10 @@ def _new(
     child: Child, with_whom: str, reached: bool, on: date, details: Details, by: User, at: datetime
 ) -> Contact:
     if on > localdate(at):
-        raise CannotBe("This day is still to come. Write a contact down once it has happened.")
+        raise NotPossible("This day is still to come. Write a contact down once it has happened.")
     is_talk_with_child = reached and with_whom == With.CHILD
     if details.was_alone is not None and not is_talk_with_child:
-        raise CannotBe("Only a child who was reached can be seen alone. A try is never a talk.")
+        raise NotPossible("Only a child who was reached can be seen alone. A try is never a talk.")
     said = {field: getattr(details, field) for field in Details.__slots__}
     return Contact(
         child=child, with_whom=with_whom, was_reached=reached, on=on, made_by=by, made_at=at, **said

@@ -30,12 +30,12 @@ def test_no_copies_are_made_of_a_record_that_is_not_final(final, ros, now):
 
 
 def test_a_copy_that_changed_since_it_was_read_is_not_released(copy_for, ros, now):
-    with pytest.raises(actions.CannotBe, match="changed since"):
+    with pytest.raises(actions.NotPossible, match="changed since"):
         actions.release(copy_for("mother"), seen="something else", by=ros, at=now)
 
 
 def test_a_copy_is_not_sent_before_it_is_released(copy_for, bea, now):
-    with pytest.raises(actions.CannotBe, match="has not released"):
+    with pytest.raises(actions.NotPossible, match="has not released"):
         actions.send(copy_for("mother"), way="posted", by=bea, at=now, **TO)
 
 
@@ -48,11 +48,11 @@ def test_a_double_click_sends_once(copy_for, release, bea, now):
 
 def test_a_wrong_address_sends_nothing(copy_for, release, bea, now):
     release(copy_for("mother"))
-    with pytest.raises(actions.CannotBe), transaction.atomic():
+    with pytest.raises(actions.NotPossible), transaction.atomic():
         actions.send(copy_for("mother"), way="email", address="lisa", by=bea, at=now, **TO)
     assert not Sending.objects.exists()
     release(copy_for("nurse"))
-    with pytest.raises(actions.CannotBe, match="no email address"):
+    with pytest.raises(actions.NotPossible, match="no email address"):
         actions.send(copy_for("nurse"), way="email", by=bea, at=now, **TO)
 
 
@@ -69,7 +69,7 @@ def test_who_is_no_longer_around_the_child_is_blocked_with_the_reason(
     blocked = queries.why_blocked(copy, now.date())
     assert said in blocked.reason
     assert "business support" in blocked.fix
-    with pytest.raises(actions.CannotBe, match=said):
+    with pytest.raises(actions.NotPossible, match=said):
         actions.send(copy, way="handed", by=bea, at=now, **TO)
 
 
@@ -96,7 +96,7 @@ def test_a_person_added_by_hand_gets_what_a_parent_would(laid_out, ros, now):
     said = {"name": "Ada Aunt", "kind": "other", "because": "She asked", "by": ros, "at": now}
     made = actions.add_person(laid_out, token=uuid4(), **said)
     assert made.for_whom == "Ada Aunt"
-    with pytest.raises(actions.CannotBe):
+    with pytest.raises(actions.NotPossible):
         actions.add_person(laid_out, **said | {"kind": "social_worker"})
 
 
@@ -109,10 +109,10 @@ def test_filing_by_hand_takes_it_off_the_queue(final, bea, now, client_for):
 
 
 def test_the_drop_folder_gets_one_file_whose_name_tells_nothing(final, bea, now, settings, tmp_path):
-    with pytest.raises(actions.CannotBe, match="No drop folder"):
+    with pytest.raises(actions.NotPossible, match="No drop folder"):
         actions.drop(final, by=bea, at=now)
     settings.DROP_FOLDER = str(tmp_path / "missing")
-    with pytest.raises(actions.CannotBe, match="cannot be written"):
+    with pytest.raises(actions.NotPossible, match="cannot be written"):
         actions.drop(final, by=bea, at=now)
     assert not Filing.objects.exists()
     settings.DROP_FOLDER = str(tmp_path)

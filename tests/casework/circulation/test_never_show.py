@@ -191,7 +191,7 @@ def test_opening_a_part_needs_a_reason_and_opens_that_part_alone(copy_for, ros, 
     _, parts = as_it_stands(copy, by=ros, at=now)
     goes = {one.part.key for one in parts if not one.is_withheld}
     asked = next(one for one in parts if "Yellowhammer" in one.part.text)
-    with pytest.raises(actions.CannotBe, match="why"):
+    with pytest.raises(actions.NotPossible, match="why"):
         actions.mark(copy, goes=goes | {asked.part.key}, reason=" ", by=ros, at=now)
     assert actions.mark(copy, goes=goes | {asked.part.key}, reason="She takes her there", by=ros, at=now) == 1
     paper, _ = as_it_stands(copy, by=ros, at=now)

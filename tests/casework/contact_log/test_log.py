@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from balcony.casework.contact_log import queries
-from balcony.casework.contact_log.actions import CannotBe, correct, log
+from balcony.casework.contact_log.actions import NotPossible, correct, log
 from balcony.casework.contact_log.models import Contact, Details
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.models import Entry
@@ -44,13 +44,13 @@ def test_seen_alone_is_the_newest_talk_alone_between_two_days(amina, wrote, now)
 
 def test_only_a_child_who_was_reached_can_be_seen_alone(amina, ros, now, wrote):
     for with_whom, reached in (("parent", True), ("child", False)):
-        with pytest.raises(CannotBe, match="seen alone"):
+        with pytest.raises(NotPossible, match="seen alone"):
             wrote(with_whom, reached=reached, was_alone=True)
     assert not Contact.objects.exists()
 
 
 def test_a_day_to_come_is_refused(wrote):
-    with pytest.raises(CannotBe, match="still to come"):
+    with pytest.raises(NotPossible, match="still to come"):
         wrote("child", reached=True, days_ago=-1)
 
 

@@ -1,6 +1,7 @@
 """What is done with copies: laid out, marked, released, sent, taken back; and filing the record."""
 
-from ..faults import CannotBe
+from balcony.foundations.design.faults import NotPossible
+
 from .filing import drop, file_by_hand
 from .laying import add_person, prepare
 from .releasing import mark, release
@@ -12,7 +13,7 @@ __all__ = [
     "MESSAGE",
     "SUBJECT",
     "WORDS",
-    "CannotBe",
+    "NotPossible",
     "add_person",
     "add_words",
     "drop",

@@ -15,11 +15,11 @@ from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.documents.pdf import pdf
 from balcony.foundations.storage.turns import take_turn
 
 from .. import policies, verbs
-from ..faults import CannotBe
 from ..models import (
     Filing,
 )
@@ -38,7 +38,7 @@ def file_by_hand(
 ) -> Filing:
     """Write down that somebody put the record on the child's file: under which name, who, on which day.
 
-    Raises CannotBe for a day to come. The same form sent twice writes one.
+    Raises NotPossible for a day to come. The same form sent twice writes one.
     """
     require(policies.may_file(by, review, at))
     take_turn(f"copies {review.pk}")
@@ -46,7 +46,7 @@ def file_by_hand(
     if made is not None:
         return made
     if on > localdate(at):
-        raise CannotBe("It cannot have been filed on a day to come.")
+        raise NotPossible("It cannot have been filed on a day to come.")
     made = Filing.objects.create(
         review=review,
         how=Filing.How.BY_HAND,
@@ -65,8 +65,8 @@ def file_by_hand(
 def drop(review: Review, *, by: User, at: datetime) -> Filing:
     """Write the whole record as a PDF into the drop folder, from which the case system takes it in.
 
-    Its name holds the day and the review's key, nothing personal. Raises CannotBe where no folder is set, or
-    it cannot be written to; nothing is written down then. Done twice, the file is there once.
+    Its name holds the day and the review's key, nothing personal. Raises NotPossible where no folder is set,
+    or it cannot be written to; nothing is written down then. Done twice, the file is there once.
     """
     require(policies.may_file(by, review, at))
     take_turn(f"copies {review.pk}")
@@ -74,7 +74,7 @@ def drop(review: Review, *, by: User, at: datetime) -> Filing:
     if held is not None:
         return held
     if not settings.DROP_FOLDER:
-        raise CannotBe("No drop folder is set. File the record by hand, and say here that it is filed.")
+        raise NotPossible("No drop folder is set. File the record by hand, and say here that it is filed.")
     paper = record_paper(review, by=by, at=at, book=rulebook_on(localdate(at)))
     content = pdf(paper, RECORD_PDF, at=at)
     name = f"review-record-{review.completed_on}-{review.pk.hex}.pdf"
@@ -101,4 +101,4 @@ def _write(folder: Path, name: str, content: bytes) -> None:
         part.chmod(0o600)
         part.replace(folder / name)
     except OSError as why:
-        raise CannotBe("The drop folder cannot be written to. Ask whoever runs Balcony.") from why
+        raise NotPossible("The drop folder cannot be written to. Ask whoever runs Balcony.") from why

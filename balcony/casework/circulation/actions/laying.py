@@ -10,10 +10,10 @@ from balcony.casework.reviews.models import Review
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.storage.turns import take_turn
 
 from .. import policies, verbs
-from ..faults import CannotBe
 from ..models import (
     Copy,
     RecipientKind,
@@ -55,7 +55,7 @@ def add_person(
 ) -> Copy:
     """Add a person who is not among the child's people. The same form sent twice adds one.
 
-    Raises CannotBe without a name or a reason, or for the child, who has a copy already.
+    Raises NotPossible without a name or a reason, or for the child, who has a copy already.
     """
     require(policies.may_prepare(by, review, at))
     take_turn(f"copies {review.pk}")
@@ -63,9 +63,9 @@ def add_person(
     if made is not None:
         return made
     if not name.strip() or not because.strip() or kind == RecipientKind.CHILD:
-        raise CannotBe("Say who it is, as what they get a copy, and why.")
+        raise NotPossible("Say who it is, as what they get a copy, and why.")
     if kind in (RecipientKind.SOCIAL_WORKER, RecipientKind.TEAM_MANAGER):
-        raise CannotBe(
+        raise NotPossible(
             "A social worker or team manager is named on the child’s people, and gets the whole record."
         )
     added = Copy.objects.create(

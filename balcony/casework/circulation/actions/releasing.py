@@ -11,12 +11,12 @@ from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.links import end_links
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.documents.pdf import pdf
 from balcony.foundations.documents.plain import plainly
 from balcony.foundations.storage.turns import take_turn
 
 from .. import policies, verbs
-from ..faults import CannotBe
 from ..models import (
     Copy,
     Mark,
@@ -33,7 +33,7 @@ from .sending import LINK
 def mark(copy: Copy, *, goes: Collection[str], reason: str, by: User, at: datetime) -> int:
     """Say which parts go in a copy, by key; the rest stays out. Return how many parts changed.
 
-    Each change is a row with the reason; nothing is rewritten. Raises CannotBe where a change has no reason.
+    Each change is a row with the reason; nothing is rewritten. Raises NotPossible without a reason.
     """
     require(policies.may_read_copy(by, copy, at))
     take_turn(f"copy {copy.pk}")
@@ -43,7 +43,7 @@ def mark(copy: Copy, *, goes: Collection[str], reason: str, by: User, at: dateti
     if not changed:
         return 0
     if not reason.strip():
-        raise CannotBe("Say why. The reason is kept beside the copy, and this person does not see it.")
+        raise NotPossible("Say why. The reason is kept beside the copy, and this person does not see it.")
     last = copy.marks.order_by("-number").first()
     start = last.number + 1 if last is not None else 1
     Mark.objects.bulk_create(
@@ -76,16 +76,16 @@ def release(copy: Copy, *, seen: str, by: User, at: datetime) -> Released:
     """Release a copy as it was read: its words and its PDF are kept as they will leave.
 
     `seen` is the fingerprint of the copy that was looked at. Links to an earlier release are closed. Raises
-    CannotBe where the copy has changed since, or its person should have none any more.
+    NotPossible where the copy has changed since, or its person should have none any more.
     """
     require(policies.may_read_copy(by, copy, at))
     take_turn(f"copy {copy.pk}")
     ended = why_ended(copy, localdate(at))
     if ended:
-        raise CannotBe(ended)
+        raise NotPossible(ended)
     paper, now = as_it_stands(copy, by=by, at=at)
     if fingerprint_of(paper) != seen:
-        raise CannotBe("This copy has changed since you looked at it. Read it again, then release it.")
+        raise NotPossible("This copy has changed since you looked at it. Read it again, then release it.")
     before = released_of(copy)
     content = pdf(paper, COPY_PDF, at=at)
     made = Released.objects.create(

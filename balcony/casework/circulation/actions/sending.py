@@ -12,6 +12,7 @@ from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.links import LASTS, end_links, make_link
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.design.words import date_words
 from balcony.foundations.outbox.actions import post
 from balcony.foundations.outbox.faults import CannotPost
@@ -19,7 +20,6 @@ from balcony.foundations.outbox.models import Way
 from balcony.foundations.storage.turns import take_turn
 
 from .. import policies, verbs
-from ..faults import CannotBe
 from ..models import (
     Copy,
     Sending,
@@ -53,7 +53,7 @@ def send(
     """Send the newest release of a copy to its person, or write down that it was posted or handed over.
 
     By email goes a personal link and nothing else: no child's name, nothing of the record. `link_to` gives
-    its whole address. The same form sent twice sends once. Raises CannotBe with what stands in the way.
+    its whole address. The same form sent twice sends once. Raises NotPossible with what stands in the way.
     """
     require(policies.may_send_copy(by, copy, at))
     take_turn(f"copy {copy.pk}")
@@ -62,10 +62,12 @@ def send(
         return held
     blocked, released = why_blocked(copy, localdate(at)), released_of(copy)
     if blocked is not None or released is None:
-        raise CannotBe(f"{blocked.reason} {blocked.fix}" if blocked is not None else policies.NOT_FINAL)
+        raise NotPossible(f"{blocked.reason} {blocked.fix}" if blocked is not None else policies.NOT_FINAL)
     by_email = way == Sending.Way.EMAIL
     if by_email and not address.strip():
-        raise CannotBe("There is no email address for this person. Enter one, or post or hand over the copy.")
+        raise NotPossible(
+            "There is no email address for this person. Enter one, or post or hand over the copy."
+        )
     made = Sending.objects.create(
         released=released,
         way=way,
@@ -113,18 +115,18 @@ def _post_link(sending: Sending, copy: Copy, link_to: Callable[[UUID], str], by:
             at=at,
         )
     except CannotPost as why:
-        raise CannotBe(str(why)) from why
+        raise NotPossible(str(why)) from why
 
 
 @transaction.atomic
 def take_back(sending: Sending, *, reason: str, by: User, at: datetime) -> TakenBack:
     """Close the link of what was sent, for instance to a wrong address. Doing it twice changes nothing.
 
-    Raises CannotBe without a reason.
+    Raises NotPossible without a reason.
     """
     require(policies.may_take_back(by, sending, at))
     if not reason.strip():
-        raise CannotBe("Say why the link is closed.")
+        raise NotPossible("Say why the link is closed.")
     made, is_new = TakenBack.objects.get_or_create(
         sending=sending, defaults={"reason": reason.strip(), "by": by, "at": at}
     )

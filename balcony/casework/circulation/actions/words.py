@@ -7,10 +7,10 @@ from django.db import transaction
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.register.models import Child
 
 from .. import policies, verbs
-from ..faults import CannotBe
 from ..models import (
     PrivateWord,
 )
@@ -21,7 +21,7 @@ def add_words(child: Child, *, words: str, by: User, at: datetime) -> PrivateWor
     """Add words that must not reach just anybody: a street, a club, a contact centre. Twice is once."""
     require(policies.may_keep_words(by, child, at))
     if len(words.split()) == 0 or len(words.strip()) < 3:
-        raise CannotBe("Enter at least three letters.")
+        raise NotPossible("Enter at least three letters.")
     made, is_new = PrivateWord.objects.get_or_create(
         child=child, words=words.strip(), ended_at=None, defaults={"made_by": by, "made_at": at}
     )

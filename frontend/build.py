@@ -35,6 +35,8 @@ MOJ_IMAGES = MODULES / "@ministryofjustice" / "frontend" / "moj" / "assets" / "i
 LUCIDE = MODULES / "@iconify-json" / "lucide" / "icons.json"
 PICTURES = HERE.parent / "balcony" / "foundations" / "accounts" / "picture_words.toml"
 ICONS = HERE.parent / "balcony" / "doors" / "child_page" / "icons.toml"
+# One for every page, and those that a child's page fetches when they are wanted.
+SCRIPTS = [f"scripts/{name}.js" for name in ("balcony", "drawing", "recorder", "aloud")]
 PDF_WEIGHTS = ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")
 
 
@@ -104,7 +106,7 @@ def build() -> None:
         node,
     )
     say("scripts")
-    esbuild = [str(node), str(MODULES / "esbuild" / "bin" / "esbuild"), "scripts/balcony.js", "--bundle"]
+    esbuild = [str(node), str(MODULES / "esbuild" / "bin" / "esbuild"), *SCRIPTS, "--bundle"]
     run(
         [
             *esbuild,
@@ -112,7 +114,7 @@ def build() -> None:
             "--format=esm",
             "--target=es2020",
             "--log-level=warning",
-            f"--outfile={BUILT / 'balcony.js'}",
+            f"--outdir={BUILT}",
         ],
         node,
     )

@@ -16,6 +16,9 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A microphone that hums, and a person who always says yes to it.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 ]
 # Milliseconds. A page of ours comes in one or two seconds; two suites and two browsers share two cores.
 PATIENCE = 20_000

@@ -324,6 +324,12 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # The fonts of papers are never sent to a browser; squeezing them only makes set-up slower.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "ttf"]
 
+PICTURE_PROCEDURE = text(
+    "BALCONY_PICTURE_PROCEDURE",
+    "",
+    "What your authority's own procedure says to do about a picture that may be indecent: whom to ring, and "
+    "the police's number for it. Shown beneath Balcony's steps.",
+)
 UPLOAD_LIMIT_MB = number("BALCONY_UPLOAD_MB", 200, "Largest file a person can send, in megabytes.", least=1)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -2,6 +2,7 @@
 one restricted to those who stand around them; and everything a route can be about."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from uuid import UUID
 
 from django.utils import timezone
@@ -9,11 +10,12 @@ from django.utils import timezone
 from balcony.casework.circulation.models import Copy, Sending
 from balcony.casework.reviews.models import Review
 from balcony.casework.voice import actions as voice
-from balcony.casework.voice.models import Ring
+from balcony.casework.voice.models import Contribution, Ring
 from balcony.foundations.access.models import Role
 from balcony.foundations.accounts.cards import make_account
 from balcony.foundations.accounts.links import make_link
 from balcony.foundations.accounts.models import User
+from balcony.foundations.files.models import Original, ShownCopy, StoredFile
 from balcony.people.register.models import Child, Source
 from balcony.people.relationships.models import DenyListing, Kind
 from tests.conftest import person, stands
@@ -123,8 +125,13 @@ def _families(house: House, setter: User) -> None:
         house.things[which]["contribution"] = said.pk
         house.things[which]["ring"] = ring.pk
     house.things["open"]["said"] = said.pk
+    given = came_with(said, "child-picture", "PNG")
+    for which in house.things:
+        house.things[which]["given"] = given.pk
     for which in ("shut", "named"):
         house.things[which]["said"] = _said(Child.objects.get(pk=house.things[which]["child"]))
+    for which in ("open", "shut", "named"):
+        came_with(Contribution.objects.get(pk=house.things[which]["said"]), "child-sound", "WEBM")
     for child in _children_of(house, "open"):
         stands(house.people["fay"], child, Kind.PARENT, setter)
     made = {"by": house.people["ros"], "at": now}
@@ -137,6 +144,19 @@ def _families(house: House, setter: User) -> None:
     for which in house.things:
         house.things[which]["sending to a parent"] = sending.pk
         house.things[which]["family link"] = link.secret
+
+
+def came_with(said: Contribution, kind: str, type: str, content: bytes = b"Test") -> StoredFile:
+    """A picture or a voice note that came with a child's words, as if it had been cleaned."""
+    about = {"kind": kind, "about_id": said.pk, "child_id": said.child_id, "title": "Test", "type": type}
+    file = StoredFile.objects.create(
+        **about, size=4, is_as_sent=False, kept_by=said.sent_by, kept_at=said.sent_at
+    )
+    ShownCopy.objects.create(file=file, content=content, fingerprint="0" * 64, small=content)
+    Original.objects.create(
+        file=file, content=content, fingerprint=sha256(file.pk.bytes).hexdigest(), type=type
+    )
+    return file
 
 
 def _said(child: Child) -> UUID:

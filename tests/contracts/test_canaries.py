@@ -25,14 +25,14 @@ from balcony.casework.preparation import actions as preparation
 from balcony.casework.reviews import actions as reviews
 from balcony.casework.reviews.models import Review
 from balcony.casework.voice import actions as voice
-from balcony.casework.voice.models import Contribution
+from balcony.casework.voice.models import Contribution, WrittenOut
 from balcony.casework.voice.queries import everyone_who_could_read
 from balcony.oversight.figures.measures import known, measure
 from balcony.people.children.models import Episode
 from balcony.people.register.models import Adult, Agency, Child
 from balcony.people.relationships.models import Kind, Relationship
 from tests.contracts.house import our_models
-from tests.contracts.laying import VIEWERS, lay
+from tests.contracts.laying import VIEWERS, came_with, lay
 from tests.contracts.test_every_route import BACKEND, LINES, ROWS
 
 pytestmark = pytest.mark.django_db
@@ -110,8 +110,15 @@ def _lay_canaries(house) -> None:
     preparation.type_in(asked, answers={"P1": ("How?", "Qanaryviews")}, **said)
     only = voice.say(child, kind="worry", audience="iro", words="Qanaryonly words", by=child.account, at=now)
     house.things["open"]["said"] = only.pk
+    picture = came_with(only, "child-picture", "JPEG", b"Qanaryonly picture")
+    voice_note = came_with(only, "child-sound", "WEBM", b"Qanaryonly sound")
+    voice.write_out(only, words="Qanaryonly, as heard", **said)
     for which in house.things:
         house.things[which]["contribution"] = only.pk
+        house.things[which]["given"] = picture.pk
+    # Every address of a file about the open child is asked for what came with these words.
+    house.things["open"]["file"] = picture.pk
+    house.things["open"]["voice note"] = voice_note.pk
     draft = concerns.keep_draft(
         child, what="Qanarydraft", to_whom=house.people["tess"].adult, answer_by=today + timedelta(7), **said
     )
@@ -198,7 +205,29 @@ def test_words_for_my_iro_alone_stand_in_one_place_and_no_other(laid):
         for row in model._default_manager.values_list(*texts) if texts else ():
             if any("Qanaryonly" in str(value) for value in row):
                 found.add(model._meta.label_lower)
-    assert found == {Contribution._meta.label_lower}
+    assert found == {Contribution._meta.label_lower, WrittenOut._meta.label_lower}
+
+
+@pytest.mark.parametrize(("deed", "thing"), [("picture", "file"), ("small", "file"), ("sound", "voice note")])
+def test_what_came_with_words_for_my_iro_alone_is_seen_and_heard_by_nobody_else(laid, deed, thing):
+    """Asked by the file's own address, as everybody in the house."""
+    house, browsers = laid
+    address = reverse(f"files:{deed}", kwargs={"id": house.things["open"][thing]})
+    heard = set()
+    for name, (who, which) in VIEWERS.items():
+        answer = browsers[who].get(address)
+        assert "Qanaryonly" in readable(answer) or answer.status_code in (302, 403, 404)
+        if which == "open" and "Qanaryonly" in readable(answer):
+            heard.add(name)
+    assert heard == {"allocated IRO", "cover IRO"}
+
+
+def test_a_child_sees_their_own_picture_and_no_other_child_does(laid, monkeypatch):
+    house, browsers = laid
+    monkeypatch.setattr("balcony.doors.child_page.views.given.gave_pictures_lately", lambda request: True)
+    address = reverse("child_page:own_file", kwargs={"id": house.things["open"]["given"]})
+    assert "Qanaryonly" in readable(browsers["zeph"].get(address))
+    assert browsers["zara"].get(address).status_code == 404
 
 
 def test_the_page_names_everybody_who_could_ever_read_it_before_there_is_anything_to_type(laid):

@@ -20,10 +20,13 @@ class VoiceConfig(AppConfig):
     name = "balcony.casework.voice"
 
     def ready(self) -> None:
-        """Register the papers, the job, and the forms that are drafted."""
+        """Register the papers, the job, the forms that are drafted, and what comes with a child's words."""
         from balcony.foundations.documents.kinds import DocumentKind, register
         from balcony.foundations.drafts.kinds import DraftKind
         from balcony.foundations.drafts.kinds import register as register_draft
+        from balcony.foundations.files.kinds import MEGABYTE, FileKind
+        from balcony.foundations.files.kinds import register as register_file
+        from balcony.foundations.files.types import PICTURES, FileType
         from balcony.foundations.jobs.beside import Beside, register_beside
         from balcony.foundations.outbox.kinds import MessageKind
         from balcony.foundations.outbox.kinds import register as register_message
@@ -33,8 +36,16 @@ class VoiceConfig(AppConfig):
         from .actions.ring import MESSAGE, WORDS
         from .models import Kind
         from .papers import KIND
-        from .policies import may_print_unsigned, may_reply, may_say, may_see_signed, may_write_down
-        from .queries import contributions_for, iros_to_print_for, promises_for
+        from .policies import (
+            may_give_file,
+            may_print_unsigned,
+            may_read,
+            may_reply,
+            may_say,
+            may_see_signed,
+            may_write_down,
+        )
+        from .queries import PICTURE, SOUND, contributions_for, iros_to_print_for, promises_for
 
         for kind in set(Kind) - {Kind.BEFORE_REVIEW, Kind.AFTER_REVIEW}:  # asked one at a time, never drafted
             register_draft(
@@ -80,5 +91,23 @@ class VoiceConfig(AppConfig):
             )
         )
         register_beside(Beside("phone-chain", jobs.ring_until, jobs.ring_those_due))
+        # Whoever may read the words may see and hear what came with them, and nobody else.
+        for name, label, types in (
+            (PICTURE, "Picture from a child", PICTURES),
+            # Of each of these a copy can be made that says nothing of itself; of Ogg it cannot.
+            (SOUND, "Voice note from a child", frozenset({FileType.WEBM, FileType.M4A, FileType.WAV})),
+        ):
+            register_file(
+                FileKind(
+                    name=name,
+                    label=label,
+                    scope=contributions_for,
+                    policy=may_read,
+                    may_keep=may_give_file,
+                    page="voice:message",
+                    types=types,
+                    most_bytes=15 * MEGABYTE,
+                )
+            )
         register(DocumentKind(KIND, "Signed promise", promises_for, may_see_signed))
         register(DocumentKind(jobs.KIND, "Promises to sign", iros_to_print_for, may_print_unsigned))

@@ -92,6 +92,18 @@ class ReplyForm(forms.Form):
     token = _token()
 
 
+class WriteOutForm(forms.Form):
+    """What an adult hears in a child's voice note."""
+
+    words = _text(
+        "What you hear",
+        "Word for word. Write [cannot hear] where you cannot. The child reads it beside their voice note, "
+        "with your name",
+        missing="Write what you hear first",
+    )
+    token = _token()
+
+
 class TellOthersForm(forms.Form):
     """Who was told so that a child is safe, and what the child is told of it."""
 

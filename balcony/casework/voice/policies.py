@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import may
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import Anyone
+from balcony.foundations.files.models import StoredFile
 from balcony.people.iros.models import Iro
 from balcony.people.iros.queries import is_on_duty
 from balcony.people.register.models import Child
@@ -15,6 +16,7 @@ from balcony.people.relationships.queries import allocated_iro_of
 from balcony.rules.rights import Decision, Refused
 
 from .models import Audience, Contribution, Promise, Request, Ring
+from .queries.given import given_with
 
 
 def may_list(user: Anyone, at: datetime) -> Decision:
@@ -86,6 +88,25 @@ def may_reply(user: Anyone, contribution: Contribution, at: datetime) -> Decisio
     if hat_of(user, at) != "iro":
         return Refused("The child’s IRO answers. Talk to them if there is something they should say.")
     return may_read(user, contribution, at)
+
+
+def may_write_out(user: Anyone, contribution: Contribution, at: datetime) -> Decision:
+    """Writing down what is said in a voice note: whoever answers the child, where there is one to hear."""
+    right = may_reply(user, contribution, at)
+    if right and not any(one.is_sound for one in given_with([contribution.pk]).get(contribution.pk, [])):
+        return Refused("There is no voice note here.")
+    return right
+
+
+def may_give_file(user: Anyone, contribution: Contribution, at: datetime) -> Decision:
+    """Sending a picture or a voice note with words: the child whose words they are."""
+    return may_say(user, contribution.child, at)
+
+
+def may_see_own_file(user: Anyone, file: StoredFile, at: datetime) -> Decision:
+    """A child's own picture or voice note, to that child."""
+    contribution = Contribution.objects.select_related("child").get(pk=file.about_id)
+    return may_read_own(user, contribution, at)
 
 
 def may_list_words(user: Anyone, at: datetime) -> Decision:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import asked, cards, ring, said
+from .views import asked, cards, given, ring, said
 from .views import promise as views
 
 app_name = "voice"
@@ -22,6 +22,7 @@ urlpatterns = [
     path("from-children/ring-now/<uuid:id>/rang/", ring.rang, name="rang"),
     path("from-children/<uuid:id>/", said.message, name="message"),
     path("from-children/<uuid:id>/told/", said.tell_others, name="tell_others"),
+    path("from-children/<uuid:id>/write-out/", given.write_out, name="write_out"),
     path("children/<uuid:id>/asked/", asked.asked, name="asked"),
     path("children/<uuid:id>/asked/add/", asked.add, name="add_request"),
     path("children/<uuid:id>/write-down/", asked.write_down, name="write_down"),

@@ -15,6 +15,7 @@ SAID = Verb("voice.said", "The child said something ({kind}) to: {audience}", fa
 WRITTEN_DOWN = Verb("voice.written_down", "Wrote down what the child said ({kind})", facts={"kind", "on"})
 OPENED = Verb("voice.opened", "Opened what the child said ({kind})", facts={"kind"})
 REPLIED = Verb("voice.replied", "Answered the child")
+WRITTEN_OUT = Verb("voice.written_out", "Wrote down what the child says in a voice note")
 REQUEST_KEPT = Verb("voice.request_kept", "Wrote down what the child asked for")
 ANSWERED_REQUEST = Verb("voice.request_answered", "Said what came of it: {outcome}", facts={"outcome"})
 WORDS_LISTED = Verb("voice.words_listed", "Looked at what children have said")

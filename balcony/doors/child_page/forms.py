@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from balcony.casework.voice.models import Face, KnowsIro
 from balcony.foundations.design.fields import look
@@ -41,8 +41,51 @@ def drawn_faces() -> list[tuple[str, SafeString]]:
     ]
 
 
-class SayForm(forms.Form):
-    """Words, or a face, or both; and who helped, if somebody did."""
+def _file(label: str, hint: str, accept: str) -> forms.FileField:
+    """A file of any content and name: what it is, and what is wrong with it, is found where it is kept."""
+    return look(
+        forms.FileField(
+            label=label,
+            help_text=hint,
+            required=False,
+            allow_empty_file=True,
+            widget=forms.FileInput(attrs={"accept": accept}),
+        )
+    )
+
+
+class _DrawnHere(forms.FileInput):
+    """A drawing made on the page: its script brings the input along, and without script there is none."""
+
+    input_type = "hidden"
+
+    def render(self, *args: Any, **more: Any) -> SafeString:
+        """Nothing."""
+        return mark_safe("")
+
+
+class _Given(forms.Form):
+    """What can go with words: a picture, a drawing made on the page, a voice note."""
+
+    # Named one by one: a telephone then turns a photo of its own kind into one of these.
+    picture = _file(
+        "Do you want to add a picture?",
+        "A photo, or a photo of a drawing. We take out where and when it was made.",
+        "image/jpeg,image/png,image/webp,image/gif",
+    )
+    sound = _file("Do you want to add your voice?", "A sound you made. Say what you want to say.", "audio/*")
+    drawing = forms.FileField(required=False, allow_empty_file=True, widget=_DrawnHere)
+
+    field_order = ("chosen", "words", "face", "picture", "sound", "helped_by")
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The files that were sent, by question."""
+        return {name: self.cleaned_data.get(name) for name in ("picture", "drawing", "sound")}
+
+
+class SayForm(_Given):
+    """Words, or a face, or a picture, or a voice note; and who helped, if somebody did."""
 
     words = look(
         forms.CharField(
@@ -150,7 +193,7 @@ class ChairForm(ChoiceForm):
 FACES = {"good": Face.GOOD, "ok": Face.OK, "hard": Face.NOT_GOOD}
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(_Given):
     """One question before or after a review: the answers it offers, and room for words."""
 
     chosen = forms.ChoiceField(required=False)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import choices, home, put_right, review, say
+from .views import choices, given, home, put_right, review, say
 
 app_name = "child_page"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("sent/<uuid:id>/", say.sent, name="sent"),
     path("words/", say.words, name="words"),
     path("words/<uuid:id>/", say.one, name="one"),
+    path("given/<uuid:id>/", given.own_file, name="own_file"),
     path("words/<uuid:id>/next-iro/", say.next_iro, name="next_iro"),
     path("happened/", say.happened, name="happened"),
     path("decided/", choices.decided, name="decided"),

@@ -12,13 +12,15 @@ class Verb:
     `facts` are the names `record` must be given, all of them and no others; they are kept for ever, so they
     hold identifiers, counts, codes and field names, never content. `forgets` are facts that must one day go:
     they are kept beside the chain, which holds only their fingerprint. The sentence may use both in braces;
-    a fact that has been forgotten reads as "(removed)".
+    a fact that has been forgotten reads as "(removed)". `only_for` names the right without which a list of
+    what happened leaves such entries out; they are recorded all the same.
     """
 
     name: str
     sentence: str
     facts: frozenset[str] | set[str] = frozenset()
     forgets: frozenset[str] | set[str] = frozenset()
+    only_for: str = ""
 
     def __post_init__(self) -> None:
         if self.name in _KNOWN and _KNOWN[self.name] != self:

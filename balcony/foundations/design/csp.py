@@ -23,6 +23,8 @@ def policy(form_action: Iterable[str] = ()) -> dict[str, Any]:
             "style-src": [SELF],
             "img-src": [SELF, "data:"],
             "font-src": [SELF],
+            # A recording is played back before it is sent: it lies in the page's own memory.
+            "media-src": [SELF, "blob:"],
             "connect-src": [SELF],
             "manifest-src": [SELF],
             "form-action": [SELF, *form_action],

@@ -55,7 +55,7 @@ def keep(
     sent_type = _checked(content, name, sort)
     fingerprint = sha256(content).hexdigest()
     if is_locked_anywhere(fingerprint):
-        raise CannotKeep(name, "was reported and is locked, so it is not taken in again.")
+        raise CannotKeep(name, "was reported and is locked, so it is not taken in again.", "locked")
     held = same_already(kind, about.pk, fingerprint)
     if held is not None:
         return held
@@ -168,21 +168,25 @@ def _held(file: StoredFile) -> StoredFile:
 def _checked(content: bytes, name: str, kind: FileKind) -> FileType:
     """The type of the content. Raises CannotKeep where it is empty, too large or not of this kind."""
     if not content:
-        raise CannotKeep(name, "is empty. Choose it again.")
+        raise CannotKeep(name, "is empty. Choose it again.", "empty")
     if len(content) > kind.most_bytes:
-        raise CannotKeep(name, f"is larger than {kind.most_bytes // MEGABYTE} MB. Send a smaller one.")
+        raise CannotKeep(
+            name, f"is larger than {kind.most_bytes // MEGABYTE} MB. Send a smaller one.", "large"
+        )
     found = type_of(content)
     if found in kind.types:
         return found
     if looks_like_heic(content):
         raise CannotKeep(
-            name, "is a photo in a telephone's own format (HEIC), which cannot be shown. Send it as JPEG."
+            name,
+            "is a photo in a telephone's own format (HEIC), which cannot be shown. Send it as JPEG.",
+            "heic",
         )
-    raise CannotKeep(name, f"is not what can be kept here. Send {what_is_wanted(kind.types)}.")
+    raise CannotKeep(name, f"is not what can be kept here. Send {what_is_wanted(kind.types)}.", "type")
 
 
 def _cleaned(content: bytes, type: FileType, name: str) -> Clean | None:
     try:
         return cleaned(content, type)
     except NotWhole as problem:
-        raise CannotKeep(name, str(problem)) from problem
+        raise CannotKeep(name, str(problem), "damaged") from problem

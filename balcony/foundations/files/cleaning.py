@@ -1,7 +1,8 @@
 """Cleaned copies: drawn afresh, so that nothing is in them but what can be seen or heard.
 
-A picture loses its place, time, camera, comments and any other passenger; a WAV recording its notes. Other
-sounds and papers cannot be drawn afresh without tools of another kind: they are handed out as they came.
+A picture loses its place, time, camera, comments and any other passenger; a WAV, M4A or WebM recording its
+notes. Ogg recordings and papers are handed out as they came: they cannot be drawn afresh without tools of
+another kind.
 """
 
 import io
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
+from .sounds import NotSound, without_passengers_m4a, without_passengers_webm
 from .types import PICTURES, FileType
 
 MOST_DOTS = 50_000_000  # in a picture as sent: the largest ordinary telephone photo
@@ -19,6 +21,8 @@ SMALL_SIDE = 480  # dots of the small copy: 5 cm on paper at 240 dots to the inc
 LIGHT_SIDE = 320  # dots of a picture on a telephone: 160 of its own pixels, twice as fine
 LIGHT_QUALITIES = (75, 60, 45, 30)  # tried in turn until it is light enough
 LARGEST_PNG = 3 * 1024 * 1024  # bytes; above it a photo was sent as PNG
+NO_SOUND = "is not a recording that can be read. Send it again as M4A or WAV."
+BLANKED = {FileType.M4A: without_passengers_m4a, FileType.WEBM: without_passengers_webm}
 BROKEN = (
     OSError,
     SyntaxError,
@@ -56,6 +60,8 @@ def cleaned(content: bytes, type: FileType) -> Clean | None:
     """
     if type in PICTURES:
         return _picture(content, type)
+    if type in BLANKED:
+        return _blanked(content, type)
     return _recording(content) if type is FileType.WAV else None
 
 
@@ -115,6 +121,13 @@ def _written(picture: Image.Image, format: str, **how: object) -> bytes:
     return held.getvalue()
 
 
+def _blanked(content: bytes, type: FileType) -> Clean:
+    try:
+        return Clean(BLANKED[type](content), type)
+    except (NotSound, IndexError) as problem:
+        raise NotWhole(NO_SOUND) from problem
+
+
 def _recording(content: bytes) -> Clean:
     held = io.BytesIO()
     try:
@@ -124,7 +137,7 @@ def _recording(content: bytes) -> Clean:
                 made.setparams(sent.getparams())
                 made.writeframes(frames)
     except (wave.Error, *BROKEN) as problem:
-        raise NotWhole("is not a recording that can be read. Send it again as M4A or WAV.") from problem
+        raise NotWhole(NO_SOUND) from problem
     if not frames:
         raise NotWhole("holds no sound. Record it again.")
     return Clean(held.getvalue(), FileType.WAV)

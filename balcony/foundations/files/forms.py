@@ -5,12 +5,13 @@ from django import forms
 from balcony.foundations.design.fields import look
 
 
-def _reason(label: str, hint: str) -> forms.CharField:
+def _reason(label: str, hint: str, *, required: bool = True) -> forms.CharField:
     return look(
         forms.CharField(
             label=label,
             help_text=hint,
             max_length=2_000,
+            required=required,
             widget=forms.Textarea,
             error_messages={"required": "Say why"},
         ),
@@ -25,11 +26,12 @@ class SetAsideForm(forms.Form):
 
 
 class LockForm(forms.Form):
-    """Why a file is locked. What can be seen in it is not described."""
+    """Why a file is locked: it can be left empty, so that nothing stands between seeing it and locking it."""
 
     reason = _reason(
         "Why is it locked?",
         "A few words, for example: may be indecent. Do not describe what can be seen.",
+        required=False,
     )
 
 

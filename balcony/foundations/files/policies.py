@@ -15,7 +15,15 @@ GONE = "What this file is about is not in your work any more."
 
 
 def may_see(user: Anyone, file: StoredFile, at: datetime) -> Decision:
-    """See that there is a file, who gave it and what became of it, without opening it."""
+    """See that there is a file, who gave it and what became of it, without opening it.
+
+    That a file is locked is known to whoever locked it and to an IRO manager, and to nobody else.
+    """
+    lock, lifts = file.standing_lock, may("service.file_locks", user, at)
+    if lock is not None and lifts:
+        return lifts
+    if lock is not None and lock.by_id != user.pk:
+        return Refused(GONE)
     thing = thing_of(file, user, at)
     if thing is None:
         return Refused(GONE)
@@ -41,6 +49,11 @@ def may_lock(user: Anyone, file: StoredFile, at: datetime) -> Decision:
     return Refused("This file is locked already.") if right and file.standing_lock else right
 
 
+def may_list_locked(user: Anyone, at: datetime) -> Decision:
+    """The list of what is locked: an IRO manager. It shows nothing of what is in the files."""
+    return may("service.file_locks", user, at)
+
+
 def may_lift_lock(user: Anyone, file: StoredFile, at: datetime) -> Decision:
     """Let a locked file be opened again: an IRO manager, once the police or the named person say so."""
     right = _also(may_see(user, file, at), may("service.file_locks", user, at))
@@ -50,6 +63,8 @@ def may_lift_lock(user: Anyone, file: StoredFile, at: datetime) -> Decision:
 def may_open_original(user: Anyone, file: StoredFile, at: datetime) -> Decision:
     """Open a file exactly as it was sent, with whatever it carries."""
     right = _also(may_see(user, file, at), may("service.file_originals", user, at))
+    if right and thing_of(file, user, at) is None:
+        return Refused(GONE)
     return Refused(LOCKED) if right and file.standing_lock else right
 
 

@@ -1,11 +1,13 @@
 """What is asked about files. The bytes are fetched only where they are handed out."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from balcony.foundations.access.policies import may
 from balcony.foundations.accounts.models import Anyone, User
 
 from .cleaning import light
@@ -20,21 +22,46 @@ def files_for(user: Anyone, at: datetime) -> QuerySet[StoredFile]:
     within = Q(pk__in=[])
     for kind in all_kinds():
         within |= Q(kind=kind.name, about_id__in=kind.scope(user, at).values("pk"))
-    return StoredFile.objects.filter(within).select_related("kept_by", "set_aside_by")
+    locks = Lock.objects.filter(file=OuterRef("pk"), lifted_at=None)
+    if may("service.file_locks", user, at):
+        # Whoever lifts locks knows of each, whatever it is about: never of what is in it.
+        known = within | Q(Exists(locks))
+    else:
+        # To everybody else a locked file is as if it never was, but for whoever locked it.
+        known = within & (~Q(Exists(locks)) | Q(Exists(locks.filter(by=user))))
+    return StoredFile.objects.filter(known).select_related("kept_by", "set_aside_by")
+
+
+def locked_files() -> QuerySet[StoredFile]:
+    """Return every file that is locked, the newest lock first."""
+    return (
+        StoredFile.objects.filter(locks__lifted_at=None, locks__isnull=False)
+        .prefetch_related("locks__by")
+        .order_by("-locks__at")
+    )
 
 
 def files_about(kind_name: str, about_id: UUID) -> list[StoredFile]:
-    """Return what was given about one thing, in the order it came, without what was set aside.
+    """Return what was given about one thing and can be opened, in the order it came. Two queries.
 
-    Two queries. A locked file is among them: its page says what to do.
+    What was set aside or locked is not among them: no page, paper or copy is made of it.
     """
-    found = StoredFile.objects.filter(kind=kind_name, about_id=about_id, set_aside_at=None)
-    return list(found.select_related("kept_by").prefetch_related("locks"))
+    return files_about_all((kind_name,), (about_id,)).get(about_id, [])
+
+
+def files_about_all(kind_names: Iterable[str], about: Iterable[UUID]) -> dict[UUID, list[StoredFile]]:
+    """Return the same for many things at once, by what they are about. Two queries."""
+    found = StoredFile.objects.filter(kind__in=kind_names, about_id__in=about, set_aside_at=None)
+    sorted_out: dict[UUID, list[StoredFile]] = {}
+    for file in found.select_related("kept_by").prefetch_related("locks"):
+        if file.standing_lock is None:
+            sorted_out.setdefault(file.about_id, []).append(file)
+    return sorted_out
 
 
 def newest_about(kind_name: str, about_id: UUID) -> StoredFile | None:
     """Return the newest file about one thing that can be opened, for a thing that shows one only."""
-    files = [one for one in files_about(kind_name, about_id) if one.standing_lock is None]
+    files = files_about(kind_name, about_id)
     return files[-1] if files else None
 
 

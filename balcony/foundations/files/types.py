@@ -5,6 +5,8 @@ import zipfile
 from dataclasses import dataclass
 from enum import Enum
 
+from .sounds import is_sound_alone
+
 MOST_INSIDE = 200 * 1024 * 1024  # bytes a Word file may unpack to: nothing written by people comes near
 MOST_PARTS = 2_000
 
@@ -110,8 +112,7 @@ def _is_docx(content: bytes) -> bool:
 
 
 def _is_webm(content: bytes) -> bool:
-    head = content[:65_536]
-    return head.startswith(b"\x1aE\xdf\xa3") and b"webm" in head[:64] and b"A_" in head and b"V_" not in head
+    return content.startswith(b"\x1aE\xdf\xa3") and b"webm" in content[:64] and is_sound_alone(content)
 
 
 def _is_ogg(content: bytes) -> bool:
@@ -122,5 +123,4 @@ def _is_ogg(content: bytes) -> bool:
 
 
 def _is_m4a(content: bytes) -> bool:
-    # The kind of each track stands in its handler: a film has one of kind "vide" as well.
-    return content[4:8] == b"ftyp" and b"hdlr" in content and b"soun" in content and b"vide" not in content
+    return content[4:8] == b"ftyp" and is_sound_alone(content)

@@ -71,6 +71,52 @@ def sound() -> bytes:
     return held.getvalue()
 
 
+def box(name: bytes, *parts: bytes) -> bytes:
+    """One box of an M4A."""
+    held = b"".join(parts)
+    return (8 + len(held)).to_bytes(4) + name + held
+
+
+def m4a(handler: bytes = b"soun", *more: bytes) -> bytes:
+    """The bones of an M4A that says when, where and by whom it was made."""
+    dated = bytes(4) + b"\xe7\x2f\x03\x0a" * 2 + bytes(12)
+    track = box(
+        b"trak",
+        box(b"tkhd", dated),
+        box(b"mdia", box(b"mdhd", dated), box(b"hdlr", bytes(8), handler, bytes(12)), box(b"minf")),
+        box(b"udta", b"Quill's bedroom"),
+    )
+    moov = box(b"moov", box(b"mvhd", dated), track, box(b"udta", b"\xa9xyz+52.0390-000.7000/"), *more)
+    return box(b"ftyp", b"M4A \x00\x00\x00\x00") + moov + box(b"mdat", b"udta V_ the sound itself", bytes(40))
+
+
+def element(name: bytes, *parts: bytes) -> bytes:
+    """One element of a WebM."""
+    held = b"".join(parts)
+    return name + (len(held) | 1 << 28).to_bytes(4) + held
+
+
+def webm(track_type: int = 2) -> bytes:
+    """The bones of a WebM as a browser records it: parts of open length, and any letters in the sound."""
+    about = element(b"\x15\x49\xa9\x66", element(b"\x7b\xa9", b"Quill's bedroom"), element(b"\x57\x41", b"X"))
+    codec = element(b"\x86", b"A_OPUS")
+    track = element(b"\xae", element(b"\x83", bytes([track_type])), element(b"\x53\x6e", b"Quill"), codec)
+    tags = element(b"\x12\x54\xc3\x67", b"Quill's bedroom" * 20)
+    cluster = (
+        b"\x1f\x43\xb6\x75\x01" + b"\xff" * 7 + element(b"\xa3", b"\x81\x00\x00\x80 V_VP9 the sound itself")
+    )
+    head = element(b"\x1aE\xdf\xa3", element(b"\x42\x82", b"webm"))
+    return (
+        head
+        + b"\x18\x53\x80\x67\x01"
+        + b"\xff" * 7
+        + about
+        + element(b"\x16\x54\xae\x6b", track)
+        + tags
+        + cluster
+    )
+
+
 def word_file(*more: str) -> bytes:
     """The bones of a Word file, with more parts where named."""
     held = io.BytesIO()

@@ -17,12 +17,10 @@ from balcony.foundations.files.faults import CannotKeep
 from balcony.foundations.files.models import Original, StoredFile
 from balcony.foundations.files.queries import content_of, files_about
 from balcony.foundations.files.types import FileType, type_of
-from tests.foundations.files.conftest import Sent, photo_with_place, picture, sound, word_file
+from tests.foundations.files.conftest import Sent, m4a, photo_with_place, picture, sound, webm, word_file
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 OPUS = b"OggS\x00\x02" + b"\x00" * 22 + b"OpusHead" + b"\x00" * 100
-WEBM = b"\x1aE\xdf\xa3\x93B\x82\x88matroska webm" + b"\x00" * 40 + b"A_OPUS" + b"\x00" * 100
-M4A = b"\x00\x00\x00\x20ftypM4A " + b"\x00" * 30 + b"hdlr\x00\x00\x00\x00soun" + b"\x00" * 100
 
 
 def give(content, child, by, at, name="photo.jpg", **more):
@@ -96,12 +94,34 @@ def test_a_recording_in_wav_is_written_afresh_without_its_notes(kind, amina, ros
     assert not file.is_as_sent
 
 
-@pytest.mark.parametrize(
-    ("content", "type"), [(PDF, "PDF"), (word_file(), "DOCX"), (OPUS, "OGG"), (WEBM, "WEBM"), (M4A, "M4A")]
-)
-def test_papers_and_other_sounds_are_handed_out_as_they_came_and_the_row_says_so(
+@pytest.mark.parametrize(("content", "type"), [(m4a(), "M4A"), (webm(), "WEBM")])
+def test_a_recording_of_a_telephone_or_a_browser_says_nothing_of_itself_and_keeps_its_sound(
     kind, amina, ros, now, content, type
 ):
+    file = give(content, amina, ros, now, name="note")
+    shown = content_of(file)
+    assert (file.type, file.is_sound, file.is_as_sent) == (type, True, False)
+    assert len(shown) == len(content)
+    assert b"the sound itself" in shown
+    assert not [word for word in (b"Quill", b"+52", b"\xe7\x2f\x03\x0a") if word in shown]
+    assert type_of(shown) is FileType[type]
+
+
+@pytest.mark.parametrize("whole", [m4a(), webm()])
+def test_however_a_recording_is_damaged_the_answer_is_a_copy_or_a_plain_no(whole):
+    chance = random.Random(11)
+    for _ in range(2_000):
+        sent = bytearray(whole)
+        for _ in range(chance.randint(1, 6)):
+            sent[chance.randrange(len(sent))] = chance.randrange(256)
+        content = bytes(sent[: chance.randint(8, len(sent))])
+        found = type_of(content)
+        if found in (FileType.M4A, FileType.WEBM):
+            cleaned(content, found)
+
+
+@pytest.mark.parametrize(("content", "type"), [(PDF, "PDF"), (word_file(), "DOCX"), (OPUS, "OGG")])
+def test_papers_and_ogg_are_handed_out_as_they_came_and_the_row_says_so(kind, amina, ros, now, content, type):
     file = give(content, amina, ros, now, name="x")
     assert file.type == type
     assert file.is_as_sent
@@ -116,8 +136,9 @@ def test_papers_and_other_sounds_are_handed_out_as_they_came_and_the_row_says_so
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "is not what can be kept here"),
         (b"MZ\x90\x00" + b"\x00" * 60, "is not what can be kept here"),
         (word_file("word/vbaProject.bin"), "is not what can be kept here"),
-        (WEBM.replace(b"A_OPUS", b"A_OPUSV_VP9"), "is not what can be kept here"),
-        (M4A + b"hdlr\x00\x00\x00\x00vide", "is not what can be kept here"),
+        (webm(track_type=1), "is not what can be kept here"),
+        (m4a(handler=b"vide"), "is not what can be kept here"),
+        (m4a()[:-20], "is not what can be kept here"),
         (b"\x00\x00\x00\x18ftypheic" + b"\x00" * 40, "HEIC"),
         (picture()[:300], "is damaged or not whole"),
         (b"\xff\xd8\xff" + b"\x00" * 500, "is damaged or not whole"),

@@ -28,7 +28,7 @@ def locked(file, by, at):
 
 
 def test_whoever_may_see_it_may_lock_it(photo, dev, client_for):
-    answer = client_for(dev).post(url(photo, "lock"), {"reason": "May be indecent"}, follow=True)
+    answer = client_for(dev).post(url(photo, "lock"), follow=True)
     page = answer.content.decode()
     assert "Nobody can open this file." in page
     assert "Do not open it again, copy it" in page
@@ -47,7 +47,7 @@ def test_nobody_opens_it_its_original_included(photo, ros, grace, now, client_fo
 def test_it_is_neither_copied_on_nor_destroyed(photo, amina, ros, now):
     locked(photo, ros, now)
     assert newest_about("test-file", amina.pk) is None
-    assert files_about("test-file", amina.pk) == [photo]
+    assert files_about("test-file", amina.pk) == []
     assert Original.objects.filter(file=photo).exists()
     with pytest.raises(Refusal):
         actions.set_aside(photo, reason="Away with it", by=ros, at=now)
@@ -59,6 +59,36 @@ def test_a_lock_is_lifted_by_an_iro_manager_alone(photo, ros, grace, now, client
         actions.lift_lock(photo, reason="It is a drawing", by=ros, at=now)
     client_for(grace).post(url(photo, "lift_lock"), {"reason": "Police, 18 November"})
     assert client_for(ros).get(url(photo, "picture")).status_code == 200
+
+
+def test_only_whoever_locked_it_and_an_iro_manager_know_that_something_is_locked(
+    photo, amina, ros, dev, tess, grace, now, client_for
+):
+    locked(photo, dev, now)
+    for person in (ros, tess):
+        for deed in ("file", "picture", "small", "download", "lock", "open_original"):
+            assert client_for(person).get(url(photo, deed)).status_code == 404
+        assert client_for(person).get(reverse("files:locked")).status_code == 403
+    assert client_for(dev).get(url(photo, "file")).status_code == 200
+    page = client_for(grace).get(reverse("files:locked")).content.decode()
+    assert url(photo, "file") in page
+    assert "Dev Test" in page
+    assert amina.family_name not in page
+
+
+def test_who_looked_says_nothing_of_a_lock_to_those_who_may_not_know(
+    photo, amina, ros, dev, grace, now, client_for
+):
+    locked(photo, dev, now)
+    address = reverse("office:who_looked", kwargs={"id": amina.pk})
+    assert "Locked a file" not in client_for(ros).get(address).content.decode()
+    assert "Locked a file" in client_for(grace).get(address).content.decode()
+
+
+def test_the_page_gives_the_authoritys_own_procedure_beneath_the_steps(photo, ros, now, client_for, settings):
+    settings.PICTURE_PROCEDURE = "Ring the child abuse team on 01632 960000."
+    page = client_for(ros).post(url(photo, "lock"), {"reason": ""}, follow=True).content.decode()
+    assert "01632 960000" in page
 
 
 def test_it_is_locked_once_at_a_time_and_can_be_locked_again(photo, ros, grace, now):

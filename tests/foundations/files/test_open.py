@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from balcony.foundations.audit.models import Entry
 from balcony.foundations.files.actions import keep
-from tests.foundations.files.conftest import Sent, photo_with_place, picture
+from tests.foundations.files.conftest import Sent, photo_with_place, picture, webm
 from tests.foundations.files.test_keep import PDF
 
 
@@ -46,6 +46,20 @@ def test_the_look_is_recorded_with_the_child_it_is_about(photo, amina, ros, clie
     client_for(ros).get(url(photo, "picture"))
     entry = Entry.objects.get(verb="file.opened")
     assert (entry.about_id, entry.child_id) == (str(photo.pk), str(amina.pk))
+
+
+def test_a_recording_is_played_in_place_and_in_parts(kind, amina, ros, now, client_for):
+    file = keep(Sent("x", webm()), kind="test-file", about=amina, child=amina, by=ros, at=now)
+    whole = client_for(ros).get(url(file, "sound"))
+    assert (whole.status_code, whole["Content-Type"], whole["Accept-Ranges"]) == (200, "audio/webm", "bytes")
+    last = file.size - 1
+    for asked, first, end in (("0-1", 0, 1), ("10-", 10, last), ("-4", last - 3, last), ("5-99999", 5, last)):
+        part = client_for(ros).get(url(file, "sound"), headers={"range": f"bytes={asked}"})
+        assert part.status_code == 206
+        assert part["Content-Range"] == f"bytes {first}-{end}/{file.size}"
+        assert part.content == whole.content[first : end + 1]
+    assert client_for(ros).get(url(file, "sound"), headers={"range": "bytes=99999-"}).status_code == 416
+    assert client_for(ros).get(url(file, "picture")).status_code == 404
 
 
 def test_another_iro_does_not_find_it(photo, theo, client_for):

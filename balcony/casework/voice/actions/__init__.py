@@ -1,6 +1,7 @@
 """What is done here: the promise, a child's card, and what a child says."""
 
 from .cards import give_card, stop_card
+from .given import write_out
 from .knows import say_knows_iro
 from .moving_on import let_move_on
 from .promise import give, note_printed, sign
@@ -24,4 +25,5 @@ __all__ = [
     "stop_card",
     "tell_others",
     "write_down",
+    "write_out",
 ]

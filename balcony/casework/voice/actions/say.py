@@ -12,9 +12,12 @@ from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 from balcony.foundations.design.faults import NotPossible
+from balcony.foundations.files.actions import Upload, keep
+from balcony.foundations.files.faults import CannotKeep
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import facts_about
 
+from ..faults import CannotTake
 from ..harm import asks_to_be_looked_at
 from ..models import Audience, Contribution, Kind, Level, Opening, Reply, Request, RequestAnswer
 from ..policies import (
@@ -26,9 +29,15 @@ from ..policies import (
     may_tell_others,
     may_write_down,
 )
-from ..queries import answer_day, reader_of
+from ..queries import PICTURE, SOUND, answer_day, reader_of
 from ..verbs import ANSWERED_REQUEST, OPENED, REPLIED, REQUEST_KEPT, SAID, TOLD_OTHERS, WRITTEN_DOWN
 
+# The question it came by, the sort of file, and what it is called on every page.
+SORTS = (
+    ("picture", PICTURE, "A picture"),
+    ("drawing", PICTURE, "A drawing"),
+    ("sound", SOUND, "A voice note"),
+)
 PAST_THE_IRO = (Kind.ABOUT_MY_IRO, Kind.DIFFERENT_IRO)
 
 
@@ -47,24 +56,31 @@ def say(
     helped_by: str = "",
     tells_social_worker: bool = False,
     tells_carer: bool = False,
+    picture: Upload | None = None,
+    drawing: Upload | None = None,
+    sound: Upload | None = None,
     token: UUID | None = None,
     by: User,
     at: datetime,
 ) -> Contribution:
     """Send what a child says to those they chose, and return it. The same form sent twice sends it once.
 
-    What is about the IRO goes to the manager whatever was chosen. Raises NotPossible where nothing was said.
+    A picture, a drawing and a voice note go with the words: whoever may read the words may see and hear them.
+    What is about the IRO goes to the manager whatever was chosen. Raises NotPossible where nothing was said,
+    CannotTake where a file cannot be taken: nothing is sent then.
     """
     require(may_say(by, child, at))
     made = Contribution.objects.filter(form_token=token).first() if token else None
     if made is not None:
         return made
-    said = _contribution(child, kind, audience, words, face, at)
+    given = {"picture": picture, "drawing": drawing, "sound": sound}
+    said = _contribution(child, kind, audience, words, face, at, has_more=any(given.values()))
     said.level, said.item, said.asked_in, said.review_id = level, item, asked_in, review_id
     said.helped_by, said.form_token, said.sent_by = helped_by.strip(), token, by
     if kind == Kind.UNSAFE:
         said.tells_social_worker, said.tells_carer = tells_social_worker, tells_carer
     said.save()
+    _keep_given(said, given=given, by=by, at=at)
     record(SAID, by=by, at=at, about=said, child=child, kind=said.kind, audience=said.audience)
     return said
 
@@ -97,11 +113,12 @@ def write_down(
 
 
 def _contribution(
-    child: Child, kind: str, audience: str, words: str, face: str, at: datetime
+    child: Child, kind: str, audience: str, words: str, face: str, at: datetime, *, has_more: bool = False
 ) -> Contribution:
     if kind not in Kind.values or audience not in Audience.values:
         raise NotPossible("Choose who can see this.", "audience")
-    if not words.strip() and not face and kind not in (Kind.UNSAFE, Kind.SEE_MY_IRO, Kind.ASK_FOR_REVIEW):
+    says_enough = has_more or kind in (Kind.UNSAFE, Kind.SEE_MY_IRO, Kind.ASK_FOR_REVIEW)
+    if not words.strip() and not face and not says_enough:
         raise NotPossible("There is nothing here yet. Write something, or choose a face.", "words")
     day = localdate(at)
     return Contribution(
@@ -115,6 +132,20 @@ def _contribution(
         answer_by=answer_day(day),
         sent_at=at,
     )
+
+
+def _keep_given(
+    contribution: Contribution, *, given: dict[str, Upload | None], by: User, at: datetime
+) -> None:
+    """Keep what came with a child's words. Raises CannotTake: the words are then not sent either."""
+    for field, kind, title in SORTS:
+        upload = given.get(field)
+        if upload is None:
+            continue
+        try:
+            keep(upload, kind=kind, about=contribution, title=title, by=by, at=at)
+        except CannotKeep as wrong:
+            raise CannotTake(str(wrong), field, wrong.code) from wrong
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What is asked about the promise, and about what a child says."""
 
+from .given import PICTURE, SOUND, given_with, own_files, written_out_of
 from .inbox import (
     New,
     Unopened,
@@ -43,6 +44,8 @@ from .say import (
 __all__ = [
     "FORM",
     "KNOWS_ITEM",
+    "PICTURE",
+    "SOUND",
     "New",
     "RingingNow",
     "Said",
@@ -55,11 +58,13 @@ __all__ = [
     "contributions_for",
     "everyone_who_could_read",
     "from_children",
+    "given_with",
     "history_of",
     "iros_to_print_for",
     "knew_iro_between",
     "new_for",
     "nobody_opened_in_time",
+    "own_files",
     "own_words",
     "points",
     "promise_in_force",
@@ -78,4 +83,5 @@ __all__ = [
     "unopened",
     "unopened_in_time",
     "was_asked_since",
+    "written_out_of",
 ]

@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import Anyone, User
 from balcony.foundations.authority.queries import chosen_on, closures_between
+from balcony.foundations.files.models import StoredFile
 from balcony.people.iros.models import WorkingPattern
 from balcony.people.iros.queries import duty_iro_on, is_on_duty, service_settings
 from balcony.people.register.models import Adult, Child
@@ -22,7 +23,8 @@ from balcony.people.relationships.models import Relationship
 from balcony.people.relationships.queries import allocated_iro_of, children_for, not_shut_to
 from balcony.rules.parameters import local_defaults
 
-from ..models import Audience, Contribution, Kind, Opening, Reply
+from ..models import Audience, Contribution, Kind, Opening, Reply, WrittenOut
+from .given import given_with
 
 SHARED = (Audience.TEAM, Audience.REVIEW)
 DUTY_LOOKS_BACK = timedelta(days=7)
@@ -171,6 +173,8 @@ class Said:
     openings: Sequence[Opening]
     replies: Sequence[Reply]
     is_late: bool
+    given: Sequence[StoredFile] = ()
+    written_out: Sequence[WrittenOut] = ()
 
     @property
     def is_opened(self) -> bool:
@@ -179,20 +183,23 @@ class Said:
 
 
 def said_by(contributions: QuerySet[Contribution], on: date) -> list[Said]:
-    """These words with who opened them and what was answered; three queries, however many."""
+    """These words with who opened them and what was answered; six queries, however many."""
     return said_about(contributions.prefetch_related("openings__by", "replies__by"), on)
 
 
 def said_about(rows: Iterable[Contribution], on: date) -> list[Said]:
     """These same rows, in their order, with who opened them and what was answered."""
     rows = list(rows)
-    prefetch_related_objects(rows, "openings__by", "replies__by")
+    prefetch_related_objects(rows, "openings__by", "replies__by", "written_out__by")
+    given = given_with(one.pk for one in rows)
     return [
         Said(
             one,
             tuple(one.openings.all()),
             tuple(one.replies.all()),
             is_late=bool(one.answer_by and one.answer_by < on and not one.replies.all()),
+            given=given.get(one.pk, ()),
+            written_out=tuple(one.written_out.all()),
         )
         for one in rows
     ]

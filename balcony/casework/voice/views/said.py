@@ -114,6 +114,7 @@ def _shown(request: SignedIn, contribution: Contribution) -> dict[str, Any]:
         "cannot_wait": queries.cannot_wait(contribution),
         "help": help_shown(on),
         "told": told,
+        "may_write_out": bool(policies.may_write_out(request.user, contribution, at)),
         "may_tell": bool(policies.may_tell_others(request.user, contribution, at)),
         "may_keep_request": bool(policies.may_keep_request(request.user, contribution.child, at)),
     }

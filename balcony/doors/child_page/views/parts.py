@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from balcony.casework.voice.faults import CannotTake
 from balcony.casework.voice.models import Level
 from balcony.foundations.access.guards import guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.authority.queries import help_shown
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.people.register.models import Child
 
 from .. import queries
@@ -46,6 +49,21 @@ def level_of(request: SignedIn, child: Child) -> str:
 def spoken(request: SignedIn, child: Child) -> Spoken:
     """The lines of the child's words at their level."""
     return Spoken(level_of(request, child), timezone.localdate())
+
+
+def say_wrong(form: BaseForm, wrong: NotPossible, say: Spoken) -> None:
+    """Say on a form what could not be sent; of a file in words for children, and that theirs are kept."""
+    if isinstance(wrong, CannotTake) and wrong.field:
+        sort = "sound" if wrong.field == "sound" else "picture"
+        id = (
+            f"file-{wrong.code}"
+            if wrong.code in ("empty", "large", "damaged", "locked")
+            else f"{sort}-{wrong.code}"
+        )
+        told = f"{say(id)} {say('words-still-here')}"
+        form.add_error("picture" if sort == "picture" else "sound", told)
+    else:
+        say_on(form, wrong)
 
 
 def show(request: SignedIn, template: str, child: Child, more: dict[str, object]) -> HttpResponse:

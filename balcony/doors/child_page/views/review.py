@@ -17,7 +17,7 @@ from balcony.people.register.models import Child
 from .. import queries
 from ..forms import QuestionForm, WhoForm
 from ..words import group
-from .parts import level_of, own_page, show, spoken
+from .parts import level_of, own_page, say_wrong, show, spoken
 from .say import AUDIENCES
 
 KINDS = {"before": Kind.BEFORE_REVIEW, "after": Kind.AFTER_REVIEW}
@@ -64,7 +64,13 @@ def question(request: SignedIn, child: Child, part: str, item: str) -> HttpRespo
         return redirect("child_page:questions", part=part)
     audience = Audience.IRO if item in ONLY_MY_IRO else AUDIENCES[who]
     one = asked[item]
-    form = QuestionForm(request.POST or None, item=one.item, group=group(level), initial={"token": uuid4()})
+    form = QuestionForm(
+        request.POST or None,
+        request.FILES or None,
+        item=one.item,
+        group=group(level),
+        initial={"token": uuid4()},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.say(
@@ -77,12 +83,13 @@ def question(request: SignedIn, child: Child, part: str, item: str) -> HttpRespo
                 item=item,
                 asked_in=one.words,
                 review_id=review.pk,
+                **form.given,
                 token=form.cleaned_data["token"],
                 by=request.user,
                 at=timezone.now(),
             )
         except NotPossible as wrong:
-            form.add_error(None, str(wrong))
+            say_wrong(form, wrong, spoken(request, child))
         else:
             _count(request, child, item, form)
             return redirect(_next(part, who, item, list(asked)))

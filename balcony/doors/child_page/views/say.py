@@ -16,7 +16,7 @@ from balcony.casework.voice.queries import answer_day, everyone_who_could_read, 
 from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.accounts.views.way_in import gave_pictures_lately
-from balcony.foundations.design.faults import NotPossible, say_on
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.drafts import actions as drafts
 from balcony.foundations.drafts.queries import standing
 from balcony.people.register.models import Child
@@ -24,7 +24,7 @@ from balcony.people.register.models import Child
 from .. import queries
 from ..forms import SayForm, UnsafeForm, WhoForm
 from ..verbs import OPENED
-from .parts import level_of, own_page, show, spoken
+from .parts import level_of, own_page, say_wrong, show, spoken
 
 # Asked elsewhere, with a review in hand.
 WITH_A_REVIEW = (Kind.BEFORE_REVIEW, Kind.AFTER_REVIEW)
@@ -66,7 +66,9 @@ def write(request: SignedIn, child: Child, kind: str) -> HttpResponse:
     draft = standing(_draft_name(chosen), child, request.user)
     kind_of_form = UnsafeForm if chosen == Kind.UNSAFE else SayForm
     form = kind_of_form(
-        request.POST or None, initial={"words": draft.words.get("words", ""), "token": uuid4()}
+        request.POST or None,
+        request.FILES or None,
+        initial={"words": draft.words.get("words", ""), "token": uuid4()},
     )
     if request.method == "POST" and form.is_valid() and request.POST.get("save") != "draft":
         sent = _send(request, child, chosen, audience, form)
@@ -106,7 +108,7 @@ def _send(
             **given,
         )
     except NotPossible as wrong:
-        say_on(form, wrong)
+        say_wrong(form, wrong, spoken(request, child))
         return None
     version = request.POST.get("version", "")
     drafts.discard(

@@ -70,9 +70,10 @@ def narrowed(entries: QuerySet[Entry], chosen: dict[str, Any], at: datetime) -> 
     return entries
 
 
-def who_looked_at(child: Child) -> QuerySet[Entry]:
-    """Every entry about this child, the lists that named them included, newest first."""
-    return entries_about_child(child)
+def who_looked_at(child: Child, user: User, at: datetime) -> QuerySet[Entry]:
+    """Every entry about this child that this person may know of, the lists that named them included."""
+    kept_back = [one.name for one in all_verbs() if one.only_for and not may(one.only_for, user, at)]
+    return entries_about_child(child).exclude(verb__in=kept_back)
 
 
 def people_in_log() -> list[tuple[str, str]]:

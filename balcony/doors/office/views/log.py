@@ -47,7 +47,7 @@ def access_log(request: SignedIn) -> HttpResponse:
 def who_looked(request: SignedIn, child: Child) -> HttpResponse:
     """Who opened one child's record, and what they did."""
     at = timezone.now()
-    page = page_of(queries.who_looked_at(child), request)
+    page = page_of(queries.who_looked_at(child, request.user, at), request)
     context = {
         "child": child,
         "page": page,

@@ -1,0 +1,48 @@
+// Reads a child's page aloud, with a voice that is on the device: a voice elsewhere would be sent the words.
+// Off until it is pressed, on every page anew; nothing is kept of it.
+
+export function begin(root) {
+  const [start, stop] = ["start", "stop"].map((name) => root.querySelector(`[data-part="${name}"]`));
+  const language = document.documentElement.lang.slice(0, 2);
+
+  function voice() {
+    return speechSynthesis.getVoices().find((one) => one.localService && one.lang.slice(0, 2) === language);
+  }
+
+  function show() {
+    root.hidden = !voice();
+  }
+
+  function words() {
+    const parts = document.querySelectorAll("main h1, main h2, main p, main li, main label, main legend, main summary");
+    return [...parts].filter((one) => one.offsetParent && !one.querySelector("p, li") && !root.contains(one));
+  }
+
+  function quiet() {
+    speechSynthesis.cancel();
+    start.hidden = false;
+    stop.hidden = true;
+  }
+
+  start.addEventListener("click", () => {
+    quiet();
+    const parts = words();
+    parts.forEach((one, index) => {
+      const said = new SpeechSynthesisUtterance(one.textContent.trim());
+      said.voice = voice();
+      said.lang = said.voice.lang;
+      if (index === parts.length - 1) said.addEventListener("end", quiet);
+      speechSynthesis.speak(said);
+    });
+    start.hidden = true;
+    stop.hidden = false;
+    stop.focus();
+  });
+  stop.addEventListener("click", () => {
+    quiet();
+    start.focus();
+  });
+  window.addEventListener("pagehide", quiet);
+  speechSynthesis.addEventListener("voiceschanged", show);
+  show();
+}

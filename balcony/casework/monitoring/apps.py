@@ -27,9 +27,17 @@ class MonitoringConfig(AppConfig):
         from balcony.foundations.outbox.kinds import register as register_message
         from balcony.people.relationships.queries import children_for
 
+        from .models import GOODBYE_LABELS
         from .papers import MESSAGE, WORDS
         from .policies import may_check, may_keep_file, may_see_notice
-        from .queries import LINK, NOTICE_FILE, notices_for, why_over
+        from .queries import (
+            LINK,
+            NOTICE_FILE,
+            notices_for,
+            version_of_goodbye,
+            why_over,
+            words_of_goodbye,
+        )
 
         register(
             DraftKind(
@@ -39,6 +47,19 @@ class MonitoringConfig(AppConfig):
                 policy=may_check,
                 fields={"looked_at": "What you looked at", "thinks": "What you think"},
                 page=lambda child: reverse("monitoring:check", kwargs={"id": child.pk}),
+                child_id_of=lambda child: child.pk,
+            )
+        )
+        register(
+            DraftKind(
+                name="goodbye",
+                label="Goodbye",
+                scope=children_for,
+                policy=may_check,
+                fields=GOODBYE_LABELS,
+                version_of=version_of_goodbye,
+                words_of=words_of_goodbye,
+                page=lambda child: reverse("monitoring:goodbye", kwargs={"id": child.pk}),
                 child_id_of=lambda child: child.pk,
             )
         )

@@ -1,6 +1,6 @@
 """What is asked between reviews."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -268,11 +268,13 @@ class GoodbyeForm(forms.Form):
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     @classmethod
-    def about(cls, stands: Goodbye | None, data: QueryDict | None) -> "GoodbyeForm":
-        """The form as it stands now, or as it was sent."""
+    def about(
+        cls, stands: Goodbye | None, data: QueryDict | None, *, words: Mapping[str, str], based_on: int
+    ) -> "GoodbyeForm":
+        """The form as it stands now with the words of this person's draft, or as it was sent."""
         names = [name for name in cls.base_fields if name != "based_on"]
         now = {name: getattr(stands, name) for name in names} if stands is not None else {}
-        return cls(data, initial=now | {"based_on": stands.version if stands is not None else 0})
+        return cls(data, initial=now | dict(words) | {"based_on": based_on})
 
     def rebase(self, version: int) -> None:
         """Carry the version that is there now, so that saving again means it."""

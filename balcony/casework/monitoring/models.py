@@ -254,7 +254,14 @@ class WorrySorted(models.Model):
 
 
 # What may be written of a goodbye, each in words.
-GOODBYE_WORDS = ("wishes", "own_part", "said", "in_touch", "record_later")
+GOODBYE_LABELS = {
+    "wishes": "What the child would like",
+    "own_part": "Your part in it",
+    "said": "What was said",
+    "in_touch": "Who will be in touch",
+    "record_later": "Reading the record later",
+}
+GOODBYE_WORDS = tuple(GOODBYE_LABELS)
 
 
 class Goodbye(models.Model):

@@ -14,6 +14,8 @@ from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.models import Entry
 from balcony.foundations.design.faults import NotPossible, Stale
+from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.queries import standing
 from balcony.people.register.models import Source
 from tests.doors.laying import held, put_in_care, words_of
 
@@ -134,6 +136,37 @@ def test_the_page_lays_it_out(older, ros, setter, client_for, now):
         "from Dev ; the child has seen it",
     ):
         assert words in said
+
+
+def test_what_is_typed_is_kept_and_let_go_once_it_is_saved(amina, ros, client_for, now):
+    where = reverse("monitoring:goodbye", kwargs={"id": amina.pk})
+    drafts.save_draft(
+        "goodbye",
+        amina,
+        words={"wishes": "A walk by the sea"},
+        version=0,
+        based_on=0,
+        writer="w",
+        by=ros,
+        at=now,
+    )
+    assert "A walk by the sea" in client_for(ros).get(where).content.decode()
+    assert client_for(ros).post(where, {"wishes": "A walk, cake", "based_on": "0"}).status_code == 302
+    assert not standing("goodbye", amina, ros).saved_at
+    assert standing("goodbye", amina, ros).words["wishes"] == "A walk, cake"
+
+
+def test_a_draft_somebody_else_overtook_is_shown_beside_what_is_saved(amina, ros, grace, client_for, now):
+    where = reverse("monitoring:goodbye", kwargs={"id": amina.pk})
+    drafts.save_draft(
+        "goodbye", amina, words={"wishes": "A walk"}, version=0, based_on=0, writer="w", by=ros, at=now
+    )
+    plan(amina, grace, now, wishes="Cake")
+    page = client_for(ros).get(where, follow=True)
+    assert page.redirect_chain
+    said = page.content.decode()
+    assert "Cake" in said
+    assert "A walk" in said
 
 
 def test_the_form_shows_both_texts_to_the_second(amina, ros, grace, client_for, now):

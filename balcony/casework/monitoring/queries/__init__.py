@@ -16,7 +16,15 @@ from .between import (
     since_last_review,
     worries_for,
 )
-from .leaving import Leaving, StayingPut, goodbye_of, leaving_of, staying_put_of
+from .leaving import (
+    Leaving,
+    StayingPut,
+    goodbye_of,
+    leaving_of,
+    staying_put_of,
+    version_of_goodbye,
+    words_of_goodbye,
+)
 from .links import (
     LINK,
     NOTICE_FILE,
@@ -65,6 +73,8 @@ __all__ = [
     "tellers_of",
     "telling_of",
     "told_too_often",
+    "version_of_goodbye",
     "why_over",
+    "words_of_goodbye",
     "worries_for",
 ]

@@ -10,7 +10,7 @@ from balcony.people.register.models import Child, Source
 from balcony.rules.calendar import add_months
 from balcony.rules.timetable import Rulebook, becomes_eligible_on
 
-from ..models import Goodbye
+from ..models import GOODBYE_WORDS, Goodbye
 
 STAYING_PUT = "matter-staying-put"
 SIXTEEN = 16 * 12
@@ -100,3 +100,15 @@ def staying_put_of(child: Child) -> StayingPut:
 def goodbye_of(child: Child) -> Goodbye | None:
     """The goodbye as it stands, None where nothing is planned."""
     return Goodbye.objects.filter(child=child).select_related("by").first()
+
+
+def version_of_goodbye(child: Child) -> int:
+    """The number of the goodbye's newest saved version, 0 where nothing is planned."""
+    stands = goodbye_of(child)
+    return stands.version if stands is not None else 0
+
+
+def words_of_goodbye(child: Child) -> dict[str, str]:
+    """Each part of the goodbye in words as last saved, empty where nothing is planned."""
+    stands = goodbye_of(child)
+    return {name: getattr(stands, name) if stands is not None else "" for name in GOODBYE_WORDS}

@@ -8,12 +8,17 @@ from django.utils import timezone
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.design.faults import NotPossible, Stale, say_on
+from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.queries import standing
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
 
 from .. import actions, policies, queries
 from ..forms import GoodbyeForm
 from ..verbs import SAW_LEAVING
+
+# The name under which apps.py registers the form as one that is drafted.
+GOODBYE = "goodbye"
 
 
 @guarded(children_for, policies.may_see_since, looks=SAW_LEAVING)
@@ -33,18 +38,24 @@ def leaving(request: Request, child: Child) -> HttpResponse:
 @guarded(children_for, policies.may_check)
 def goodbye(request: Request, child: Child) -> HttpResponse:
     """Plan the goodbye, or write down what was said. Whoever saves second sees both texts."""
-    form = GoodbyeForm.about(queries.goodbye_of(child), request.POST or None)
+    at = timezone.now()
+    draft = standing(GOODBYE, child, request.user)
+    if request.method == "GET" and draft.is_behind:
+        return redirect(draft.compare_url)
+    stands, sent = queries.goodbye_of(child), request.POST or None
+    form = GoodbyeForm.about(stands, sent, words=draft.words, based_on=draft.based_on)
     now_there = None
     if form.is_valid():
         try:
-            actions.plan_goodbye(child, **form.plan, by=request.user, at=timezone.now())
+            actions.plan_goodbye(child, **form.plan, by=request.user, at=at)
         except Stale:
             now_there = queries.goodbye_of(child)
             form.rebase(now_there.version if now_there is not None else 0)
         except NotPossible as fault:
             say_on(form, fault)
         else:
+            drafts.discard(GOODBYE, child, by=request.user, at=at)
             messages.success(request, "Saved")
             return redirect("monitoring:leaving", id=child.pk)
-    context = {"child": child, "form": form, "now_there": now_there}
+    context = {"child": child, "form": form, "now_there": now_there, "draft": draft}
     return render(request, "monitoring/goodbye.jinja", context)

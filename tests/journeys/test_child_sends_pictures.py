@@ -9,8 +9,8 @@ from balcony.foundations.files.models import Original, StoredFile
 from balcony.foundations.files.queries import content_of
 from tests.browser import PHONE
 from tests.foundations.files.conftest import photo_with_place, sound
+from tests.journeys.phone import THUMB, TOO_SMALL
 from tests.journeys.telling import given, then, when
-from tests.journeys.test_child_page import THUMB, TOO_SMALL
 
 pytestmark = pytest.mark.usefixtures("amina_in_care")
 # Two voices: one on the device, and one elsewhere that comes first and must not be used.

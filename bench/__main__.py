@@ -212,6 +212,14 @@ def one_child() -> list[Figure]:
     return list(measure())
 
 
+def autosave() -> list[Figure]:
+    """A draft saved, against a hello page and a bare commit."""
+    from bench.autosave import measure
+
+    say("Autosave")
+    return list(measure())
+
+
 def promise() -> list[Figure]:
     """The promise as PDF, five hundred times."""
     from bench.toolkit import promise as measure
@@ -259,6 +267,7 @@ PARTS = {
     "due": due,
     "pages": pages,
     "one-child": one_child,
+    "autosave": autosave,
     "promise": promise,
     "record": record,
     "health-check-results": results,

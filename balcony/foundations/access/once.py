@@ -2,10 +2,12 @@
 
 What a page shows is decided line by line, and each line asks again where its reader stands around the child.
 Within one page that is only looked at, the answer cannot change: it is read once and remembered until the
-page is sent. A page that does something reads it anew each time, and so does everything that is not a page.
+page is sent. A page that does something reads it anew each time, and so does everything that is not a page;
+but for keeping a draft, which changes nothing that others see and happens every few seconds.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -30,6 +32,16 @@ def once(question: Hashable, ask: Callable[[], Answer]) -> Answer:
     return held[question]
 
 
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Remember answers until the block ends, and not a moment longer."""
+    mark = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(mark)
+
+
 class LookOnceMiddleware:
     """Remembers answers for as long as one page is looked at, and not a moment longer."""
 
@@ -39,8 +51,5 @@ class LookOnceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in LOOKING:
             return self.get_response(request)
-        mark = _remembered.set({})
-        try:
+        with remembering():
             return self.get_response(request)
-        finally:
-            _remembered.reset(mark)

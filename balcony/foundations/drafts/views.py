@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from balcony.foundations.access.guards import guarded, showed_nothing
+from balcony.foundations.access.once import remembering
 from balcony.foundations.accounts.guards import open_to_all, way_in_to
 from balcony.foundations.accounts.models import User
 from balcony.foundations.design.words import time_words
@@ -34,7 +35,9 @@ def autosave(request: HttpRequest, kind: str, id: UUID) -> HttpResponse:
         way_in = way_in_to(page) or resolve_url(settings.LOGIN_URL)
         sign_in = f"{way_in}?{urlencode({'next': page})}"
         return JsonResponse({"sign_in": sign_in}, status=401)
-    return guarded(form.scope, form.policy)(partial(_autosave, kind=form))(request, id=id)
+    # The guard and the deed ask the same of the same person in the same instant.
+    with remembering():
+        return guarded(form.scope, form.policy)(partial(_autosave, kind=form))(request, id=id)
 
 
 def _autosave(request: HttpRequest, thing: Any, kind: DraftKind) -> HttpResponse:

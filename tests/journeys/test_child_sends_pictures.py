@@ -110,7 +110,7 @@ def test_a_child_draws_adds_a_photo_and_speaks_and_their_iro_sees_and_hears_it(c
     with when("a picture should not be seen"):
         iro.page.locator(".bal-given__picture").first.click()
         iro.page.wait_for_url("**/files/**")
-        iro.presses("This should not be seen: lock it")
+        iro.presses("This should not be seen")
         iro.sees("Do not open it again, copy it, print it")
     with then("it is gone from the message for the IRO and for the child"):
         iro.goes_to(f"/our-promise/from-children/{Contribution.objects.get().pk}/")

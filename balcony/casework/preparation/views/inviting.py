@@ -23,7 +23,7 @@ from ..forms import AnswerForm, ComingForm, InviteForm
 from ..forms.asking import MY_ANSWERS
 from ..models import Invitation
 from ..papers import LINK_TO_COME, invitation_message
-from .parts import answer_by, show, standing, today
+from .parts import answer_by, answers_wanted, show, standing, today
 
 WHY = "whoever was invited to a review says by a link of their own whether they come; it names nobody"
 
@@ -96,7 +96,7 @@ def send(request: Request, review: Review) -> HttpResponse:
         return _send_all(request, review, waiting)
     previews = [(one, _as_it_leaves(one, meeting, by_when, at)) for one in waiting if one.way != "hand"]
     by_hand = [one for one in waiting if one.way == "hand"]
-    shown = {"previews": previews, "by_hand": by_hand, "meeting": meeting}
+    shown = {"previews": previews, "by_hand": by_hand, "meeting": meeting, "wanted": answers_wanted(review)}
     return show(request, "preparation/send.jinja", review, shown)
 
 

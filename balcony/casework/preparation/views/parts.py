@@ -13,10 +13,7 @@ from balcony.foundations.access.guards import Request
 from balcony.people.relationships.queries import allocated_iro_of
 
 from ..queries import preparation_of
-from ..queries.before import Preparation
-
-# How long before the review those who are asked are asked to answer by.
-ANSWER_BEFORE = timedelta(days=3)
+from ..queries.before import DueDay, Preparation
 
 
 def show(request: Request, template: str, review: Review, more: dict[str, Any]) -> HttpResponse:
@@ -42,10 +39,17 @@ def standing(review: Review) -> Preparation:
 
 
 def answer_by(review: Review) -> date:
-    """The day people are asked to answer by: some days before the meeting, and never before tomorrow."""
+    """The day people are asked to answer by: the days set before the meeting, never before tomorrow."""
+    return answers_wanted(review).on
+
+
+def answers_wanted(review: Review) -> DueDay:
+    """The same day, with what says so and how sure that is."""
+    rule = rulebook_on(today()).rule("answers_wanted", today())
+    before, soonest = timedelta(days=rule.value), today() + timedelta(days=1)
     meeting = standing(review).meeting
-    soonest = today() + timedelta(days=1)
-    return max(soonest, meeting.on - ANSWER_BEFORE) if meeting is not None else soonest + ANSWER_BEFORE
+    on = max(soonest, meeting.on - before) if meeting is not None else soonest + before
+    return DueDay(on, rule.source, rule.certainty)
 
 
 def last_lawful(review: Review) -> date | None:

@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent
 FORCES = ("statute", "regulation", "handbook", "code", "case law", "policy", "local")
 CERTAINTIES = ("sourced", "from memory", "policy", "local", "scenario")
 UNITS = (
-    *("working days", "days", "weeks", "months", "years", "hours", "seconds"),
+    *("working days", "days", "weeks", "months", "years", "hours", "minutes", "seconds"),
     *("children", "people", "times", "choice"),
 )
 

@@ -11,14 +11,12 @@ from balcony.foundations.accounts.models import Anyone
 from balcony.people.iros.models import Iro
 from balcony.people.iros.queries import works_on
 from balcony.people.relationships.queries import allocated_iro_of
-from balcony.rules.calendar import Calendar
+from balcony.rules.timetable import Rulebook
 
 from ..models import Choice, Slot
 from .asking import invited_to
 
 KEY, CHILD = "child", "The child"
-# Clear of an ordinary school day: before it, or after it. A child out of school says so by what they choose.
-OUT_OF_SCHOOL = (time(8, 30), time(16, 0), time(17, 0))
 AHEAD = timedelta(days=42)
 MOST = 12
 BETWEEN = timedelta(minutes=90)
@@ -72,7 +70,17 @@ def times_of(review: Review, last_lawful: date | None) -> Times:
     return Times(people, tuple(rows))
 
 
-def free_times(review: Review, *, first: date, last: date, calendar: Calendar) -> list[tuple[date, time]]:
+def out_of_school(on: date, book: Rulebook) -> tuple[time, time, time]:
+    """Times clear of an ordinary school day, by the authority's own hours: before it, at its end, an hour on.
+
+    A child who is out of school says so by what they choose.
+    """
+    begins = min(max(book.rule("school_begins", on).value, 1), 23)
+    ends = min(book.rule("school_ends", on).value, 22)
+    return time(begins - 1, 30), time(ends), time(ends + 1)
+
+
+def free_times(review: Review, *, first: date, last: date, book: Rulebook) -> list[tuple[date, time]]:
     """Times clear of school and of the IRO's diary, from a day to a day, the earliest first; twelve at most.
 
     The diary is the days the IRO works and the meetings already planned for any of their children.
@@ -84,8 +92,8 @@ def free_times(review: Review, *, first: date, last: date, calendar: Calendar) -
     found: list[tuple[date, time]] = []
     day = first
     while day <= last and len(found) < MOST:
-        if calendar.is_working_day(day) and (iro is None or works_on(iro, day)):
-            times = (at for at in OUT_OF_SCHOOL if (day, at) not in proposed)
+        if book.calendar.is_working_day(day) and (iro is None or works_on(iro, day)):
+            times = (at for at in out_of_school(day, book) if (day, at) not in proposed)
             found += [(day, at) for at in times if not _clashes(day, at, taken)]
         day += timedelta(days=1)
     return found[:MOST]

@@ -120,9 +120,11 @@ def times(request: Request, review: Review) -> HttpResponse:
     limit = last_lawful(review)
     first = today() + timedelta(days=1)
     last = min(limit, first + AHEAD) if limit and limit > first else first + AHEAD
-    free = queries.free_times(review, first=first, last=last, calendar=rulebook_on(today()).calendar)
+    book = rulebook_on(today())
+    free = queries.free_times(review, first=first, last=last, book=book)
     found = queries.times_of(review, limit)
-    shown = {"times": found, "names": dict(found.people), "free": free, "limit": limit}
+    school = [book.rule(key, today()) for key in ("school_begins", "school_ends")]
+    shown = {"times": found, "names": dict(found.people), "free": free, "limit": limit, "school": school}
     return show(request, "preparation/times.jinja", review, shown)
 
 

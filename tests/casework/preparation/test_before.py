@@ -242,8 +242,19 @@ def test_whoever_is_invited_again_after_being_called_off_is_told_again(review, b
 
 def test_a_time_after_the_last_lawful_day_asks_why(review, bea, now):
     actions.propose(review, times=[(date(2027, 2, 1), time(16, 0))], by=bea, at=now)
+    slot = review.slots.get()
+    actions.say_who_can(review, answers={(slot, "child"): True}, by=bea, at=now)
     with pytest.raises(NeedsReason):
-        actions.choose_time(review.slots.get(), by=bea, at=now)
+        actions.choose_time(slot, by=bea, at=now)
+
+
+def test_the_child_is_asked_about_a_time_first_or_it_is_said_why_not(review, bea, now):
+    actions.propose(review, times=[(TODAY + timedelta(days=2), time(16, 0))], by=bea, at=now)
+    slot = review.slots.get()
+    with pytest.raises(NotPossible, match="The child comes first"):
+        actions.choose_time(slot, by=bea, at=now)
+    actions.choose_time(slot, reason="In hospital, and wants her aunt to choose", by=bea, at=now)
+    assert review.meetings.standing().get().on == slot.on
 
 
 def test_what_somebody_began_by_their_link_is_kept_when_they_ring(review, bea, now):

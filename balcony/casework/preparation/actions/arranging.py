@@ -17,6 +17,7 @@ from balcony.foundations.design.faults import NotPossible
 from .. import verbs
 from ..models import AccessNeed, Choice, ChoiceAnswer, NoPlan, Slot, SlotAnswer, Talk
 from ..policies import may_answer_choice, may_arrange, may_choose_time, may_prepare
+from ..queries.times import KEY as CHILD
 
 
 @transaction.atomic
@@ -162,9 +163,11 @@ def say_who_can(review: Review, *, answers: Mapping[tuple[Slot, str], bool], by:
 @transaction.atomic
 def choose_time(slot: Slot, *, reason: str = "", by: User, at: datetime) -> ReviewMeeting:
     """Move the review's next meeting to a proposed time. Raises what planning raises: a day beyond the limit
-    needs its reason.
+    needs its reason; and NotPossible for a time the child was not asked about, unless `reason` says why.
     """
     require(may_choose_time(by, slot, at))
+    if not reason.strip() and not slot.answers.filter(who=CHILD).exists():
+        raise NotPossible("The child comes first: ask them about this time, or say why they were not asked.")
     review = slot.review
     meeting = review.meetings.standing().filter(was_held__isnull=True).order_by("on").first()
     if meeting is None:

@@ -156,7 +156,7 @@ def choose_time(request: Request, slot: Slot) -> HttpResponse:
         return redirect("preparation:times", id=slot.review_id)
     try:
         actions.choose_time(slot, reason=request.POST.get("reason", ""), by=request.user, at=timezone.now())
-    except (NeedsReason, CannotBe) as wrong:
+    except (NeedsReason, CannotBe, NotPossible) as wrong:
         messages.error(
             request, str(wrong) or "This day is after the last lawful one. Change the plan itself to say why."
         )

@@ -6,12 +6,13 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from balcony.casework.reviews import actions
 from balcony.foundations.drafts.models import Draft
 from tests.conftest import NOW
 
-LATER = NOW + timedelta(minutes=61)
+TOO_LONG = timedelta(minutes=61)
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def url(review, page="notes"):
 def test_the_words_are_kept_and_the_writer_is_asked_to_sign_in(review, ros, client_for):
     client = client_for(ros)
     client.get(url(review))
-    with time_machine.travel(LATER):
+    with time_machine.travel(timezone.now() + TOO_LONG):
         answer = client.post(url(review), {"notes": "Typed too late"})
     assert answer.status_code == 302
     assert "sign-in" in answer.url
@@ -39,7 +40,7 @@ def test_words_that_do_not_rest_on_the_newest_are_set_aside(review, ros, client_
     client = client_for(ros)
     client.get(url(review))
     client.post(url(review), {"notes": "Saved elsewhere", "version": "0", "writer": "a"})
-    with time_machine.travel(LATER):
+    with time_machine.travel(timezone.now() + TOO_LONG):
         client.post(url(review), {"notes": "Typed too late", "version": "0", "writer": "b"})
     assert {one.words["notes"] for one in Draft.objects.all()} == {"Saved elsewhere", "Typed too late"}
 
@@ -48,7 +49,7 @@ def test_nothing_is_kept_for_whoever_may_not_write(review, dev, theo, client_for
     for person in (dev, theo):
         client = client_for(person)
         client.get("/")
-        with time_machine.travel(LATER):
+        with time_machine.travel(timezone.now() + TOO_LONG):
             client.post(url(review), {"notes": "Not mine to write"})
     assert not Draft.objects.exists()
 
@@ -57,7 +58,7 @@ def test_nothing_is_kept_of_words_without_the_forms_token(review, ros):
     client = Client(enforce_csrf_checks=True)
     client.force_login(ros, backend="balcony.foundations.accounts.backends.AccountBackend")
     client.get(url(review))
-    with time_machine.travel(LATER):
+    with time_machine.travel(timezone.now() + TOO_LONG):
         assert client.post(url(review), {"notes": "From another site"}).status_code == 403
     assert not Draft.objects.exists()
 
@@ -65,6 +66,6 @@ def test_nothing_is_kept_of_words_without_the_forms_token(review, ros):
 def test_a_page_that_keeps_no_words_keeps_none(review, ros, client_for):
     client = client_for(ros)
     client.get(url(review))
-    with time_machine.travel(LATER):
+    with time_machine.travel(timezone.now() + TOO_LONG):
         client.post(url(review, "chairing"), {"notes": "x", "how_it_went": "y"})
     assert not Draft.objects.exists()

@@ -39,6 +39,7 @@ from .one import (
     words_of_record,
 )
 from .proposed import Proposed, proposed_participation
+from .said import said_for_everyone
 from .scope import children_to_review, decisions_for, reviews_for, reviews_of, triggers_for
 from .scrutiny import (
     MatterNow,
@@ -115,6 +116,7 @@ __all__ = [
     "reviews_for",
     "reviews_of",
     "rulebook_on",
+    "said_for_everyone",
     "scrutiny_of",
     "silence_agrees",
     "standings_from",

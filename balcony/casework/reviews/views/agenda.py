@@ -1,11 +1,14 @@
 """The two agendas: what the child wants to talk about, and the matters each review comes to."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
+from balcony.casework.voice.models import Contribution
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.design.words import count_words
 
@@ -26,6 +29,9 @@ def agenda(request: Request, review: Review) -> HttpResponse:
         added = actions.lay_agenda(review, by=request.user, at=timezone.now())
         messages.success(request, f"{count_words(added, 'matter')} added" if added else "Nothing to add")
         return redirect("reviews:agenda", id=review.pk)
+    said = queries.said_for_everyone(review, request.user, timezone.now())
+    if "quote" in request.POST:
+        return _quote(request, review, said)
     form = ItemForm(request.POST or None)
     if form.is_valid():
         try:
@@ -49,8 +55,26 @@ def agenda(request: Request, review: Review) -> HttpResponse:
             "groups": presenters.matter_groups(found.matters),
             "steps": presenters.scrutiny_steps(review, found),
             "beforehand": said_before(review, AGENDA),
+            "said": said,
         },
     )
+
+
+def _quote(request: Request, review: Review, said: QuerySet[Contribution]) -> HttpResponse:
+    """Take what the child wrote onto the agenda word for word; a second press finds it there already."""
+    wanted = next((one for one in said if str(one.pk) == request.POST["quote"]), None)
+    if wanted is not None:
+        actions.add_item(
+            review,
+            words=wanted.words,
+            said_to="Written on their page",
+            said_on=localdate(wanted.sent_at),
+            token=wanted.pk,
+            by=request.user,
+            at=timezone.now(),
+        )
+    messages.success(request, "It is on the agenda")
+    return redirect("reviews:agenda", id=review.pk)
 
 
 @guarded(queries.items_for, policies.may_write_item)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from playwright.sync_api import Error as PlaywrightError
 
 from balcony.people.children.actions import start_care
@@ -44,6 +45,12 @@ def clock():
     """It is a Wednesday morning in November 2026, and time goes on. `clock.shift(minutes)` lets it pass."""
     with time_machine.travel(THE_DAY, tick=True) as moving:
         yield moving
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_held_off_for_what_others_tried(transactional_db):
+    """Wrong tries are kept in a table that emptying the others leaves alone."""
+    cache.clear()
 
 
 @pytest.fixture

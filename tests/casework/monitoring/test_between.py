@@ -155,3 +155,9 @@ def test_business_support_gives_a_worry_to_the_iro(amina, bea, ros, now, client_
     assert not queries.worries_for(bea, now).exists()
     with pytest.raises(Refusal, match="already"):
         actions.set_aside(sent, reason="Not ours", by=bea, at=now)
+
+
+def test_a_kind_of_change_nobody_knows_is_refused_before_anything_is_kept(amina, dev, now):
+    with pytest.raises(ValueError, match="placement"):
+        actions.tell(amina, kind="placement", happened_on=now.date(), words="She moved.", by=dev, at=now)
+    assert not ChangeNotice.objects.exists()

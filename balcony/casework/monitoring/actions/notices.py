@@ -95,7 +95,11 @@ def give(
     at: datetime,
     **more: Any,
 ) -> ChangeNotice:
-    """Make a notice, or return the one this very form made. For deeds that have asked whether they may."""
+    """Make a notice, or return the one this very form made. For deeds that have asked whether they may.
+
+    Raises ValueError for a kind of change nobody knows: every page that counts notices names their kind.
+    """
+    kind = Change(kind).value
     if token:
         take_turn(f"notice {token}")
         made = ChangeNotice.objects.filter(form_token=token).first()

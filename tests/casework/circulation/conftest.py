@@ -1,5 +1,6 @@
 """A final record that says everything it should not, and the people around Amina."""
 
+import re
 from datetime import date
 
 import pytest
@@ -34,6 +35,14 @@ CANARIES = (
     "Canary Lane", "LS6", "1QT", "ls61qt", "Yellowhammer", "Finchley", "FINCHLEY", "Sparrow", "Obadiah",
     "Ravenscroft", "07700", "obadiah@example.test", "pauline@example.test", "respite",
 )  # fmt: skip
+# Random letters that a page carries: a canary among them was drawn by lot, not said.
+DRAWN = re.compile(r"""nonce[=-]["']?[\w+/=-]+|name="csrfmiddlewaretoken" value="\w+\"""")
+
+
+def canaries_in(text: str) -> list[str]:
+    """The canaries that can be read in a text, whatever their case and however its lines are broken."""
+    flat = " ".join(DRAWN.sub("", text).split()).lower()
+    return [word for word in CANARIES if word.lower() in flat]
 
 
 def adult(name, setter, **more):

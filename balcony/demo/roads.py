@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from balcony.casework.contact_log.actions import log
+from balcony.casework.contact_log.models import Details
 from balcony.casework.reviews import actions
 from balcony.casework.reviews.actions import Entry, NeedsReason
 from balcony.casework.reviews.models import Mode, Review
@@ -88,8 +90,20 @@ def a_review(
         return review
     actions.write(review, words=words or {}, based_on=0, by=by, at=moment(on + timedelta(days=2), 11))
     if to == "finalised":
+        _seen_alone(review, first, is_baby=took_part == "PN0", by=by)
         actions.finalise(review, based_on=1, by=by, at=moment(on + timedelta(days=4), 15))
     return review
+
+
+def _seen_alone(review: Review, first: date, *, is_baby: bool, by: User) -> None:
+    """Write down the talk alone on the day before the review; of a baby, why there was none."""
+    before = first - timedelta(days=1)
+    if is_baby:
+        reason = "Too young to be seen alone. I watched the child at play, with the carer there."
+        actions.say_not_alone(review, reason=reason, by=by, at=moment(before, 16))
+        return
+    seen = Details(way="in_person", was_alone=True, review_id=review.pk)
+    log(review.child, with_whom="child", reached=True, on=before, details=seen, by=by, at=moment(before, 16))
 
 
 def _plan(child: Child, *, on: date, place: str, mode: str, kind: str, by: User, at: datetime) -> Review:

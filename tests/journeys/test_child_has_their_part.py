@@ -30,7 +30,7 @@ def zara(amina_in_care, ros):
     reviews.word_for_child(
         held, words={decision.pk: "You see the dentist soon."}, seen={decision.pk: 0}, **said
     )
-    reviews.finalise(held, based_on=1, **said)
+    reviews.finalise(held, based_on=1, not_alone_because="Away at school.", **said)
     held.refresh_from_db()
     reviews.say_told(held, on=THE_DAY.date(), way="in_person", **said)
     reviews.plan(amina_in_care, on=date(2027, 2, 2), place="At school", **said)

@@ -29,7 +29,7 @@ def told(amina_in_care, ros):
     reviews.write(review, words=WORDS, based_on=0, **said)
     plainly = {decision.pk: "You see the dentist soon."}
     reviews.word_for_child(review, words=plainly, seen={decision.pk: 0}, **said)
-    reviews.finalise(review, based_on=1, **said)
+    reviews.finalise(review, based_on=1, not_alone_because="Away at school.", **said)
     review.refresh_from_db()
     reviews.say_told(review, on=THE_DAY.date(), way="in_person", **said)
     return amina_in_care

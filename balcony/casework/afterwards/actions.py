@@ -33,7 +33,7 @@ def receive_plan(
     """Write down that the care plan, brought up to date, came after a review, with its file if there is one.
 
     The same form twice writes one. Raises NotPossible for a day still to come or before the review, and
-    CannotKeep where the file is wrong: nothing is kept then.
+    without whom it came from; CannotKeep where the file is wrong: nothing is kept then.
     """
     require(policies.may_receive(by, review, at))
     made = PlanReceived.objects.filter(form_token=token).first() if token else None
@@ -46,6 +46,8 @@ def receive_plan(
             "This is before the review was completed. A plan that came before it is one of its papers.",
             "received_on",
         )
+    if not from_name.strip():
+        raise NotPossible("Say who the care plan came from.", "from_name")
     plan = PlanReceived.objects.create(
         review=review, received_on=received_on, from_name=from_name.strip(), form_token=token, by=by, at=at
     )

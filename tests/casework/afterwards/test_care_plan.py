@@ -108,6 +108,12 @@ def test_a_day_that_cannot_be_is_told_and_keeps_nothing(review, dev, now, on, sa
     assert not PlanReceived.objects.exists()
 
 
+def test_it_came_from_somebody(review, dev, now):
+    with pytest.raises(NotPossible, match="who the care plan came from"):
+        actions.receive_plan(review, received_on=TODAY, from_name="  ", by=dev, at=now)
+    assert not PlanReceived.objects.exists()
+
+
 def test_the_same_form_twice_writes_it_once(review, dev, now):
     token = uuid4()
     assert came(review, dev, now, token=token) == came(review, dev, now, token=token)

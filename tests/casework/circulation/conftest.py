@@ -99,7 +99,7 @@ def final(amina, ros, setter, people, now):
     actions.decide(review, action="Find a dentist", owner_name="Nell Ward", due_on=date(2026, 12, 1), **said)
     actions.decide(review, action="Mrs Finchley keeps a diary", owner_name="Pauline Finchley", **said)
     actions.write(review, words=WORDS, based_on=0, **said)
-    actions.finalise(review, based_on=1, **said)
+    actions.finalise(review, based_on=1, not_alone_because="Away at school.", **said)
     review.refresh_from_db()
     return review
 

@@ -10,6 +10,8 @@ from balcony.people.register.models import Source
 
 BEGAN = date(2026, 10, 26)
 PLANNED_FOR = date(2026, 11, 17)
+# What making a record final asks for where no talk alone is written down.
+NOT_ALONE = {"not_alone_because": "She asked for her carer to stay."}
 
 
 def care(child, setter, *, began=BEGAN, ended=None, source=Source.PERSON, known=True, **more):
@@ -77,5 +79,5 @@ def recorded(held, ros, now):
 @pytest.fixture
 def final(recorded, ros, now):
     """The same review, its record final."""
-    actions.finalise(recorded, based_on=1, by=ros, at=now)
+    actions.finalise(recorded, based_on=1, **NOT_ALONE, by=ros, at=now)
     return recorded

@@ -12,6 +12,8 @@ from balcony.casework.reviews.models import AgendaItem, Consideration, Matter
 from balcony.casework.reviews.queries import missing_of, scrutiny_of
 from balcony.foundations.access.policies import Refusal
 
+from .conftest import NOT_ALONE
+
 ALWAYS = {
     "matter-home",
     "matter-legal",
@@ -208,7 +210,7 @@ def test_the_database_itself_keeps_a_final_record_shut(held, ros, now):
     actions.write(held, words={"letter": "Hello"}, based_on=0, by=ros, at=now)
     with pytest.raises(IntegrityError), transaction.atomic():
         one.considerations.update(iro_view="Rewritten")
-    actions.finalise(held, based_on=1, by=ros, at=now)
+    actions.finalise(held, based_on=1, **NOT_ALONE, by=ros, at=now)
     with pytest.raises(IntegrityError), transaction.atomic():
         one.considerations.create(version=2, iro_view="Later", by=ros, at=now)
     with pytest.raises(IntegrityError), transaction.atomic():

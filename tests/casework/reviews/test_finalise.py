@@ -9,7 +9,7 @@ from balcony.casework.reviews.queries import final_record_of
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.queries import entries_about
 
-from .conftest import WORDS
+from .conftest import NOT_ALONE, WORDS
 
 
 def refused_by_the_database(write):
@@ -73,7 +73,7 @@ def test_the_database_refuses_to_change_statuses(final):
 def test_the_database_refuses_to_change_what_is_final_around_the_record(recorded, ros, now):
     decision = actions.decide(recorded, action="Find a school", by=ros, at=now)
     actions.record_attendance(recorded, [actions.Entry("Gran", "came")], by=ros, at=now)
-    actions.finalise(recorded, based_on=1, by=ros, at=now)
+    actions.finalise(recorded, based_on=1, **NOT_ALONE, by=ros, at=now)
     decision.action = "Nothing"
     refused_by_the_database(decision.save)
     refused_by_the_database(lambda: recorded.decisions.create(number=8, action="x", made_by=ros, made_at=now))

@@ -7,7 +7,7 @@ from balcony.casework.reviews import actions
 from balcony.casework.reviews.papers import record_paper
 from balcony.casework.reviews.queries import rulebook_on, unread_marks
 from balcony.casework.reviews.queries.machine import giveaway
-from tests.casework.reviews.conftest import WORDS
+from tests.casework.reviews.conftest import NOT_ALONE, WORDS
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_every_page_and_paper_shows_the_mark(marked, ros, now, client_for):
 def test_it_cannot_be_final_until_it_is_read(marked, ros, now):
     with pytest.raises(actions.CannotBe, match="Read them"):
         actions.finalise(marked, based_on=1, by=ros, at=now)
-    actions.finalise(marked, based_on=1, has_read_machine=True, by=ros, at=now)
+    actions.finalise(marked, based_on=1, has_read_machine=True, **NOT_ALONE, by=ros, at=now)
     assert unread_marks(marked) == []
 
 

@@ -14,7 +14,7 @@ from balcony.casework.reviews.queries import final_record_of, latest_record_of
 from balcony.foundations.drafts.models import Draft
 from balcony.people.register.models import Adult
 
-from .conftest import WORDS, care
+from .conftest import NOT_ALONE, WORDS, care
 
 
 def at(name, thing):
@@ -293,7 +293,7 @@ def test_her_social_worker_reads_the_record_only_once_it_is_final(recorded, dev,
         assert page.status_code == 200
         assert client_for(someone).get(at("read", recorded)).status_code == 403
         assert client_for(someone).get(at("record", recorded)).status_code == 403
-    actions.finalise(recorded, based_on=1, by=ros, at=now)
+    actions.finalise(recorded, based_on=1, **NOT_ALONE, by=ros, at=now)
     assert "Hello Amina" in text_of(client_for(dev).get(at("read", recorded)))
 
 

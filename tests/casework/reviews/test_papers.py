@@ -30,6 +30,8 @@ from balcony.foundations.documents.pdf import typeset
 from balcony.foundations.documents.word import word
 from balcony.people.register.models import Child, Source
 
+from .conftest import NOT_ALONE
+
 
 def paper_of(review, by, at):
     return record_paper(review, by=by, at=at, book=rulebook_on(at.date()))
@@ -332,7 +334,7 @@ def test_looking_makes_no_file(final, ros, client_for):
 def test_the_social_worker_has_the_paper_once_it_is_final(recorded, dev, ros, now, client_for):
     client = client_for(dev)
     assert client.post(page(recorded), {"format": "pdf"}).status_code == 403
-    actions.finalise(recorded, based_on=1, by=ros, at=now)
+    actions.finalise(recorded, based_on=1, **NOT_ALONE, by=ros, at=now)
     assert client.post(page(recorded), {"format": "pdf"}).status_code == 302
 
 

@@ -5,14 +5,15 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from balcony.casework.contact_log.actions import log
+from balcony.casework.contact_log.actions import correct, log
 from balcony.casework.contact_log.models import Details
 from balcony.casework.reviews import actions
 from balcony.casework.reviews.actions import CannotBe
 from balcony.casework.reviews.models import NotSeenAlone, State
 from balcony.casework.reviews.papers import SEEN_ALONE, Fact, record_paper
-from balcony.casework.reviews.queries import alone_before, missing_of, rulebook_on
+from balcony.casework.reviews.queries import alone_before, final_record_of, missing_of, rulebook_on
 from balcony.foundations.access.policies import Refusal
+from balcony.foundations.design.faults import NotPossible
 
 pytestmark = pytest.mark.django_db
 HELD = date(2026, 11, 10)
@@ -89,6 +90,34 @@ def test_it_is_missing_until_it_is_said_and_then_stands_in_the_record(review, ro
     paper = record_paper(review, by=ros, at=now, book=rulebook_on(HELD))
     facts = {one.label: one.text for block in paper.blocks for one in block.lines if isinstance(one, Fact)}
     assert facts[SEEN_ALONE] == "No. He is a baby."
+
+
+def test_a_record_is_not_made_final_while_nothing_is_said_of_it(review, ros, now):
+    with pytest.raises(NotPossible, match="contact log") as missing:
+        actions.finalise(review, based_on=1, by=ros, at=now)
+    assert missing.value.field == "not_alone_because"
+    review.refresh_from_db()
+    assert review.state == State.RECORDED
+    assert not NotSeenAlone.objects.exists()
+    assert final_record_of(review) is None
+
+
+def test_a_talk_or_a_reason_makes_it_final(review, ros, now):
+    talk(review.child, ros, now, date(2026, 11, 6))
+    actions.finalise(review, based_on=1, by=ros, at=now)
+    assert final_record_of(review) is not None
+
+
+def test_a_talk_taken_away_while_the_last_page_was_open_is_asked_for(review, ros, now, client_for):
+    seen = talk(review.child, ros, now, date(2026, 11, 6))
+    client = client_for(ros)
+    finalise = reverse("reviews:finalise", kwargs={"id": review.pk})
+    said = {"with_whom": "child", "reached": True, "on": date(2026, 11, 6), "by": ros, "at": now}
+    correct(seen, reason="Her carer was there", details=Details(was_alone=False), **said)
+    page = client.post(finalise, {"based_on": 1}).content.decode()
+    assert "Write down why the child was not seen alone before the review" in page
+    review.refresh_from_db()
+    assert review.state == State.RECORDED
 
 
 def test_the_last_page_asks_for_the_sentence_before_the_record_is_final(review, ros, client_for):

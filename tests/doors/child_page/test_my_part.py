@@ -118,7 +118,7 @@ def test_a_decision_is_read_in_plain_words_only_once_the_child_was_told(mine, am
     review = a_review(amina, on=date(2026, 11, 10), to="held", by=ros)
     decision = reviews.decide(review, action="See the dentist", owner_name="Dev", by=ros, at=now)
     reviews.write(review, words=WORDS, based_on=0, by=ros, at=now)
-    reviews.finalise(review, based_on=1, by=ros, at=now)
+    reviews.finalise(review, based_on=1, not_alone_because="On a trip.", by=ros, at=now)
     review.refresh_from_db()
     page = reverse("child_page:decided")
     said = {decision.pk: "You see the dentist."}

@@ -9,15 +9,21 @@ from django.db import transaction
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 
 from .. import policies, verbs
 from ..models import Addendum, Review, ReviewRecord, Section, State
-from ..queries import final_record_of, latest_record_of, missing_of, unread_marks
+from ..queries import alone_before, final_record_of, latest_record_of, missing_of, unread_marks
 from .alone import say_not_alone
 from .errors import CannotBe, Stale
 from .layout import kept_layout
 from .machine import mark, say_read
 from .moves import lock, move
+
+NOTHING_ON_ALONE = (
+    "Nothing is written about the child being seen alone before the review. Write the talk in the "
+    "contact log, with its day and way, or say here why there was none."
+)
 
 
 @transaction.atomic
@@ -83,9 +89,10 @@ def finalise(
     """Make the newest version of the record final: from now on it is locked, here and in the database.
 
     `based_on` is the version that was checked; Stale where another was saved since. Doing it twice makes it
-    final once. What is missing does not bar it: how much was missing is recorded. Words a machine made and
-    nobody has read do: CannotBe, unless `has_read_machine` says that they are read now. `not_alone_because`
-    is the sentence the page asks for where the child was not seen alone before the review.
+    final once. What is missing does not bar it: how much was missing is recorded. Two things do. Words a
+    machine made and nobody has read: CannotBe, unless `has_read_machine` says that they are read now. And
+    nothing written about the child seen alone before the review, neither a talk in the contact log nor a
+    reason: NotPossible, unless `not_alone_because` gives one now (IRO Handbook 2010; code of practice, 2).
     """
     lock(review)
     final = final_record_of(review)
@@ -105,6 +112,8 @@ def finalise(
         say_read(one, by=by, at=at)
     if not_alone_because.strip():
         say_not_alone(review, reason=not_alone_because, by=by, at=at)
+    if not alone_before(review).is_told:
+        raise NotPossible(NOTHING_ON_ALONE, "not_alone_because")
     missing = len(missing_of(review))
     move(review, State.FINALISED, by=by, at=at)
     review.save(update_fields=["state"])

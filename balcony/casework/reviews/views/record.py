@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from balcony.foundations.access.guards import Request, guarded
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.drafts import actions as drafts
 from balcony.foundations.drafts.middleware import keeps_words
 from balcony.foundations.drafts.pages import keep_sent, let_go_sent
@@ -149,6 +150,10 @@ def finalise(request: Request, review: Review) -> HttpResponse:
     except actions.Stale:
         messages.info(request, "The record was saved again after you opened this page. Check it once more.")
         return redirect("reviews:check", id=review.pk)
+    except NotPossible as fault:
+        form = _finalise_form(review, request.POST)
+        say_on(form, fault)
+        return _check_page(request, review, form)
     messages.success(request, "The record is final")
     return to_review(review)
 

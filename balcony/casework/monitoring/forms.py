@@ -12,7 +12,7 @@ from balcony.foundations.design.faults import resting_on
 from balcony.foundations.design.fields import DateField, look
 from balcony.people.register.models import Adult
 
-from .models import GOODBYE_WORDS, Change, FoundOut, Goodbye, NoticeAnswer
+from .models import GOODBYE_WORDS, Change, ChangeNotice, FoundOut, Goodbye, NoticeAnswer
 
 LOOKED, LEFT = "looked", "left_alone"
 
@@ -80,6 +80,11 @@ class TellForm(forms.Form):
         forms.CharField(label="What should the IRO know?", widget=forms.Textarea, max_length=10_000), rows=6
     )
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        # The day is theirs to say: a day filled in and wrong would count a late notice as in time.
+        self.fields["happened_on"].help_text = f"Today is {today.day} {today.month} {today.year}"
 
 
 class WriteDownForm(TellForm):
@@ -186,6 +191,33 @@ class AnswerForm(forms.Form):
         else:
             told["before_on"] = None
         return told
+
+
+class AnswerMailForm(AnswerForm):
+    """The same about an e-mail: first what it says, which no machine guesses."""
+
+    kind = look(
+        forms.ChoiceField(
+            label="What has changed?",
+            help_text="As you read it in the e-mail, or as they told you",
+            choices=Change.choices,
+            widget=forms.RadioSelect,
+        ),
+        small=True,
+    )
+    happened_on = DateField(
+        label="When did it happen, or when will it?",
+        help_text="Leave this empty if nobody can say: then it is not counted as told in time or late",
+        required=False,
+    )
+
+    field_order = ["kind", "happened_on", "answer", "words", "before_on"]
+
+    @classmethod
+    def about(cls, notice: ChangeNotice, data: QueryDict | None, *, today: date) -> "AnswerMailForm":
+        """The form, with what the office has read in the e-mail where somebody did."""
+        kind = notice.kind if notice.is_read or notice.kind != Change.OTHER else ""
+        return cls(data, initial={"kind": kind, "happened_on": notice.read_on}, today=today)
 
 
 class WorryForm(forms.Form):

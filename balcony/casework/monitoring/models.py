@@ -99,7 +99,9 @@ class ChangeNotice(models.Model):
     """A change that matters, as the IRO was told of it, or as they found it out without being told.
 
     `by` is whoever wrote it down here; `teller` names whoever told by a link or a letter, who has no account.
-    `learned_on` is kept where the IRO knew on another day than it was written down.
+    `learned_on` is kept where the IRO knew on another day than it was written down. An e-mail is kept as
+    "something else" on the day it was sent until a person has read out of it what happened and when: whoever
+    gave it to the IRO (`is_read`), or the IRO with their decision, whose reading stands over the other.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -111,6 +113,9 @@ class ChangeNotice(models.Model):
     found_out = models.CharField(max_length=10, choices=FoundOut, blank=True)
     learned_on = models.DateField(null=True, blank=True, help_text="The day the IRO knew, if another")
     teller = models.CharField(max_length=300, blank=True, help_text="Who told, where they have no account")
+    is_read = models.BooleanField(
+        default=False, help_text="By e-mail: a person read out of it when it happened, before the IRO"
+    )
     form_token = models.UUIDField(null=True, blank=True, unique=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -142,6 +147,34 @@ class ChangeNotice(models.Model):
     def from_whom(self) -> str:
         """Who told, or who wrote it down."""
         return self.teller or (self.by.full_name if self.by is not None else "")
+
+    @property
+    def read_kind(self) -> str:
+        """What changed, as the IRO last read it."""
+        return self._reading.kind if self._reading is not None else self.kind
+
+    @property
+    def read_on(self) -> date | None:
+        """The day it happened, None while nobody has read it out of an e-mail or where it does not say."""
+        if self._reading is not None:
+            return self._reading.happened_on
+        return self.happened_on if self.how != How.MAIL or self.is_read else None
+
+    @property
+    def _reading(self) -> "NoticeAnswer | None":
+        """The IRO's decision about an e-mail, which says what they read in it. Others say it themselves."""
+        answer: NoticeAnswer | None = getattr(self, "answer", None) if self.how == How.MAIL else None
+        return answer if answer is not None and answer.kind else None
+
+    @property
+    def kind_words(self) -> str:
+        """What changed, in words."""
+        return Change(self.read_kind).label
+
+    @property
+    def listed_on(self) -> date:
+        """The day a list puts it on: the day it happened, else the day an e-mail was sent."""
+        return self.read_on or self.happened_on
 
     @property
     def known_on(self) -> date:
@@ -203,8 +236,25 @@ class NoticeAnswer(models.Model):
     notice = models.OneToOneField(ChangeNotice, on_delete=models.PROTECT, related_name="answer")
     answer = models.CharField(max_length=20, choices=Answer)
     words = models.TextField()
+    kind = models.CharField(
+        max_length=20,
+        choices=Change,
+        blank=True,
+        help_text="What an e-mail says has changed, as the IRO read it",
+    )
+    happened_on = models.DateField(
+        null=True, blank=True, help_text="When it happened, as the IRO read it in an e-mail or asked"
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="answer_reads_a_day_with_its_kind",
+                condition=Q(happened_on__isnull=True) | ~Q(kind=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.get_answer_display()

@@ -90,7 +90,7 @@ def told_of(quarters: tuple[Quarter, ...], at: datetime) -> ToldCounts:
     found = monitoring.changes_between(quarters[0].first, min(on, quarters[-1].last), book)
     kinds: dict[str, list[Telling]] = {}
     for one in found:
-        kinds.setdefault(one.notice.kind, []).append(one)
+        kinds.setdefault(one.notice.read_kind, []).append(one)
     ordered = sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0]))
     return ToldCounts(
         whole=monitoring.tally(found),
@@ -105,7 +105,7 @@ def told_of(quarters: tuple[Quarter, ...], at: datetime) -> ToldCounts:
 
 
 def _within(found: Iterable[Telling], quarter: Quarter) -> list[Telling]:
-    return [one for one in found if quarter.has(one.notice.happened_on)]
+    return [one for one in found if quarter.has(one.happened_on)]
 
 
 def _names(user: User, children: Iterable[UUID], at: datetime) -> dict[UUID, str]:

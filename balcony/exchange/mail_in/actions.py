@@ -1,6 +1,6 @@
 """Taking in an e-mail, and what a person does with what could not be matched."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -68,8 +68,20 @@ def take_in(letter: Letter, *, by: User, at: datetime) -> tuple[ArrivedMessage, 
 
 
 @transaction.atomic
-def give(message: ArrivedMessage, *, child: Child, by: User, at: datetime) -> MessageSorted:
-    """Give a message to the IRO of the child a person found it is about, with what came with it."""
+def give(
+    message: ArrivedMessage,
+    *,
+    child: Child,
+    kind: str = "",
+    happened_on: date | None = None,
+    by: User,
+    at: datetime,
+) -> MessageSorted:
+    """Give a message to the IRO of the child a person found it is about, with what came with it.
+
+    `kind` and `happened_on` are what that person read in it; what they leave, the IRO says. Raises
+    NotPossible for a day without its kind.
+    """
     take_turn(f"sort mail {message.pk}")
     require(policies.may_sort(by, message, at))
     notice = tell_by_mail(
@@ -77,6 +89,9 @@ def give(message: ArrivedMessage, *, child: Child, by: User, at: datetime) -> Me
         teller=message.sender,
         words=_said(message),
         sent_on=localdate(message.sent_at or message.at),
+        reached_on=localdate(message.at),
+        kind=kind,
+        happened_on=happened_on,
         by=by,
         at=at,
     )

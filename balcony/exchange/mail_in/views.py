@@ -45,7 +45,7 @@ def sort(request: Request, message: ArrivedMessage) -> HttpResponse:
             return redirect("mail_in:arrived")
         child = children_for(request.user, at).filter(return_id=form.cleaned_data["return_id"]).first()
         if child is not None:
-            actions.give(message, child=child, by=request.user, at=at)
+            actions.give(message, child=child, **form.read, by=request.user, at=at)
             messages.success(request, "The message is with the IRO")
             return redirect("mail_in:arrived")
         form.add_error("return_id", "No child you may see has this id. Check it, or ask the IRO manager")

@@ -200,7 +200,8 @@ def _of_manager(user: User, at: datetime, on: date, book: Rulebook) -> dict[str,
 def _not_told(children: QuerySet[Child], at: datetime, book: Rulebook) -> int:
     """Changes of the last seven days that an IRO found out otherwise."""
     known = ChangeNotice.objects.filter(child__in=children.values("pk"), at__gt=at - WEEK, at__lte=at)
-    return sum(one.standing is Standing.NOT_TOLD for one in each_change(known, book))
+    told = each_change(known.select_related("answer"), book)
+    return sum(one.standing is Standing.NOT_TOLD for one in told)
 
 
 def _late_records(children: QuerySet[Child], on: date, book: Rulebook) -> int:

@@ -135,3 +135,9 @@ def test_the_iro_writes_it_down_on_a_page_and_then_decides(amina, ros, now, clie
     assert "found out 16 days after it happened" in since
     child = browser.get(reverse("desk:child", kwargs={"id": amina.pk})).content.decode()
     assert "was not told of 1" in child
+
+
+def test_no_day_is_filled_in_for_whoever_tells(amina, dev, client_for):
+    page = client_for(dev).get(reverse("monitoring:tell", kwargs={"id": amina.pk})).content.decode()
+    assert "Today is 18 11 2026" in page
+    assert 'value="18"' not in page

@@ -1,6 +1,7 @@
 """E-mail from a folder: matched by our reference alone, sorted by a person else, never taken in twice."""
 
 import io
+from datetime import date, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -9,15 +10,18 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.urls import reverse
 
+from balcony.casework.monitoring import actions as monitoring_actions
 from balcony.casework.monitoring import queries as monitoring
 from balcony.casework.monitoring.actions import give_link, take_link_back
 from balcony.casework.monitoring.models import ChangeNotice
+from balcony.casework.monitoring.queries import Standing
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.exchange.mail_in import actions, folder
 from balcony.exchange.mail_in.letters import NotALetter, read_letter
 from balcony.exchange.mail_in.models import ArrivedMessage, MessageSorted
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.accounts.queries import machine_account
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.files.queries import files_about
 from tests.foundations.files.conftest import picture
 
@@ -164,7 +168,7 @@ def test_attachments_are_kept_or_named_with_why_not(drop, place, ros, now, clien
     page = client_for(ros).get(reverse("monitoring:notice", kwargs={"id": notice.pk})).content.decode()
     assert "room.jpg" in page
     assert "run.exe" in page
-    assert "does not say in itself when the change happened" in page
+    assert "Read in the e-mail what has changed and when" in page
 
 
 def test_an_answer_that_quotes_our_mail_does_not_hand_our_link_on():
@@ -212,6 +216,7 @@ def test_business_support_gives_it_to_the_iro_with_what_came_with_it(drop, amina
     assert browser.post(page, {"return_id": "900001"}).status_code == 302
     notice = ChangeNotice.objects.get()
     assert (notice.child, notice.teller, notice.by) == (amina, "dev@example.test", bea)
+    assert monitoring.telling_of(notice, rulebook_on(now.date())) is None
     assert [one.title for one in files_about("change-notice", notice.pk)] == ["room.jpg"]
     assert browser.get(page).status_code == 404
     with pytest.raises(Refusal, match="already"):
@@ -228,3 +233,68 @@ def test_it_is_set_aside_for_a_reason(drop, bea, ros, now, client_for):
     assert client_for(bea).post(page, {"reason": "About lunch"}).status_code == 302
     assert MessageSorted.objects.get().reason == "About lunch"
     assert not ChangeNotice.objects.exists()
+
+
+def decided(notice, ros, now, **read):
+    return monitoring_actions.answer(notice, answer="note", words="Noted", **read, by=ros, at=now)
+
+
+def test_the_iro_says_what_an_e_mail_is_about_and_it_counts(drop, place, ros, now, client_for):
+    put(drop, mail(place.reference, "She moved on Monday. Nobody went missing."))
+    run(drop, now)
+    notice, on = ChangeNotice.objects.get(), now.date()
+    book = rulebook_on(on)
+    page = reverse("monitoring:notice", kwargs={"id": notice.pk})
+    browser = client_for(ros)
+    shown = browser.get(page).content.decode()
+    assert "checked" not in shown  # nothing is guessed from its words
+    sent = {"answer": "note", "words": "Noted"}
+    assert "Answer the question “What has changed?”" in browser.post(page, sent).content.decode()
+    day = {"happened_on_day": "12", "happened_on_month": "11", "happened_on_year": "2026"}
+    assert browser.post(page, sent | day | {"kind": "home"}).status_code == 302
+    [told] = monitoring.changes_between(on - timedelta(days=7), on, book)
+    assert (told.notice.read_kind, told.standing, told.days_after) == ("home", Standing.LATE, 6)
+    assert "Told 6 days after it happened" in browser.get(page).content.decode()
+    assert notice.kind == "other"  # the row itself is never rewritten
+    assert monitoring.changes_between(on, on, book) == ()
+
+
+def test_an_e_mail_nobody_can_date_keeps_its_kind_and_is_not_counted(drop, place, ros, now):
+    put(drop, mail(place.reference))
+    run(drop, now)
+    decided(ChangeNotice.objects.get(), ros, now, kind="health")
+    notice = ChangeNotice.objects.get()
+    assert notice.kind_words == "A health event, in body or mind"
+    assert monitoring.telling_of(notice, rulebook_on(now.date())) is None
+
+
+def test_an_e_mail_needs_its_kind_and_no_other_notice_takes_one(drop, place, amina, dev, ros, now):
+    put(drop, mail(place.reference))
+    run(drop, now)
+    with pytest.raises(NotPossible, match="what has changed"):
+        decided(ChangeNotice.objects.get(), ros, now)
+    told = monitoring_actions.tell(amina, kind="home", happened_on=now.date(), words="x", by=dev, at=now)
+    with pytest.raises(NotPossible, match="says itself"):
+        decided(told, ros, now, kind="health")
+
+
+def test_business_support_may_read_it_and_it_counts_from_the_day_it_reached_us(
+    drop, amina, bea, ros, now, client_for
+):
+    put(drop, mail("A child of yours"))
+    run(drop, now - timedelta(days=6))
+    message, on = ArrivedMessage.objects.get(), now.date()
+    page = reverse("mail_in:sort", kwargs={"id": message.pk})
+    day = {"happened_on_day": "11", "happened_on_month": "11", "happened_on_year": "2026"}
+    browser = client_for(bea)
+    told = {"return_id": "900001"} | day
+    assert "Say what has changed, too" in browser.post(page, told).content.decode()
+    assert browser.post(page, told | {"kind": "home"}).status_code == 302
+    [counted] = monitoring.changes_between(on - timedelta(days=9), on, rulebook_on(on))
+    assert (counted.standing, counted.days_after) == (Standing.IN_TIME, 1)
+    notice = ChangeNotice.objects.get()
+    shown = client_for(ros).get(reverse("monitoring:notice", kwargs={"id": notice.pk})).content.decode()
+    assert 'value="11"' in shown
+    decided(notice, ros, now, kind="health", happened_on=date(2026, 11, 10))
+    [counted] = monitoring.changes_between(on - timedelta(days=9), on, rulebook_on(on))
+    assert (counted.notice.read_kind, counted.happened_on) == ("health", date(2026, 11, 10))

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -130,18 +131,39 @@ def tell_by_mail(
     teller: str,
     words: str,
     sent_on: date,
+    reached_on: date | None = None,
+    kind: str = "",
+    happened_on: date | None = None,
     notice_id: UUID | None = None,
     by: User,
     at: datetime,
 ) -> ChangeNotice:
-    """Give the IRO an e-mail as a notice; `sent_on` is the day it was sent. When it happened, the IRO reads.
+    """Give the IRO an e-mail as a notice; `sent_on` is the day it was sent.
 
-    `by` is the machine account for one that carried our reference, else whoever found the child. `notice_id`
-    is the notice's own, where what came with it was kept before.
+    `by` is the machine account for one that carried our reference, else whoever found the child; they may
+    have read in it the `kind` of change and the day it happened. What they leave, the IRO reads. It counts
+    as told on the day it reached the service: that it lay in the office is not the teller's lateness.
+    `notice_id` is the notice's own, where what came with it was kept before. Raises NotPossible for a day
+    without its kind.
     """
     require(policies.may_tell_by_mail(by, child, at))
-    own = {"id": notice_id} if notice_id is not None else {}
-    return give(child, Change.OTHER, sent_on, words, how=How.MAIL, teller=teller, by=by, at=at, **own)
+    if happened_on is not None and not kind:
+        raise NotPossible("Say what has changed, too.", "kind")
+    more: dict[str, Any] = {"id": notice_id} if notice_id is not None else {}
+    if reached_on is not None and reached_on != localdate(at):
+        more["learned_on"] = reached_on
+    return give(
+        child,
+        kind or Change.OTHER,
+        happened_on or sent_on,
+        words,
+        how=How.MAIL,
+        teller=teller,
+        is_read=happened_on is not None,
+        by=by,
+        at=at,
+        **more,
+    )
 
 
 def _reference() -> str:

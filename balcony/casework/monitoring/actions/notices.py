@@ -120,16 +120,21 @@ def answer(
     answer: str,
     words: str,
     before_on: date | None = None,
+    kind: str = "",
+    happened_on: date | None = None,
     by: User,
     at: datetime,
 ) -> NoticeAnswer:
     """Decide what a notice calls for: that is its acknowledgement.
 
-    Bringing the review forward needs `before_on` and writes the reason the timetable heeds. Raises CannotBe
-    without it, Refusal where somebody has decided already.
+    Bringing the review forward needs `before_on` and writes the reason the timetable heeds. A notice by
+    e-mail needs its `kind`, as the IRO read it, and takes `happened_on`, None where nobody could say: from
+    then on it counts as told in time or late like any other. Raises CannotBe without the first, NotPossible
+    without the second or where a notice says its kind itself, Refusal where somebody has decided already.
     """
     take_turn(f"answer {notice.pk}")
     require(policies.may_answer(by, notice, at))
+    _has_its_reading(notice, kind, happened_on)
     if answer == NoticeAnswer.Answer.EARLIER:
         if before_on is None:
             raise CannotBe("Say by which day the review should be held.")
@@ -137,11 +142,22 @@ def answer(
             notice.child,
             kind="iro_requests_review",
             before_on=before_on,
-            arose_on=notice.happened_on,
+            arose_on=happened_on or notice.listed_on,
             reason=words[:400],
             by=by,
             at=at,
         )
-    made = NoticeAnswer.objects.create(notice=notice, answer=answer, words=words, by=by, at=at)
+    made = NoticeAnswer.objects.create(
+        notice=notice, answer=answer, words=words, kind=kind, happened_on=happened_on, by=by, at=at
+    )
     record(verbs.ANSWERED, about=notice, child=notice.child_id, by=by, at=at, answer=answer)
     return made
+
+
+def _has_its_reading(notice: ChangeNotice, kind: str, happened_on: date | None) -> None:
+    """A notice by e-mail is read by a person, and no other is: they say themselves what happened."""
+    if notice.how == How.MAIL:
+        if kind not in Change.values:
+            raise NotPossible("Say what has changed.", "kind")
+    elif kind or happened_on is not None:
+        raise NotPossible("This notice says itself what has changed and when.", "kind")

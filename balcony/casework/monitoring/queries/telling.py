@@ -6,10 +6,12 @@ from datetime import date
 from enum import Enum
 from uuid import UUID
 
+from django.db.models import Q
+
 from balcony.foundations.design.words import count_words
 from balcony.rules.timetable import Rulebook
 
-from ..models import Change, ChangeNotice, How
+from ..models import Change, ChangeNotice
 
 TELLING = "change_telling"
 
@@ -30,13 +32,14 @@ class Telling:
     """
 
     notice: ChangeNotice
+    happened_on: date
     standing: Standing
     tell_by: date
 
     @property
     def days_after(self) -> int:
         """Days from the change to the IRO's knowing, nought where it was told beforehand."""
-        return max(0, (self.notice.known_on - self.notice.happened_on).days)
+        return max(0, (self.notice.known_on - self.happened_on).days)
 
     @property
     def days_late(self) -> int:
@@ -57,15 +60,16 @@ class Telling:
 def telling_of(notice: ChangeNotice, book: Rulebook) -> Telling | None:
     """How the IRO came to know of one change.
 
-    None for a worry, which nobody had a duty to tell, and for an e-mail, which does not say on which day it
-    happened in a way a machine can read.
+    None for a worry, which nobody had a duty to tell, and for an e-mail until a person has read in it on
+    which day it happened: a machine guesses neither.
     """
-    if notice.kind == Change.WORRY or notice.how == How.MAIL:
+    day = notice.read_on
+    if day is None or notice.read_kind == Change.WORRY:
         return None
-    tell_by = book.due(TELLING, notice.happened_on).limit
+    tell_by = book.due(TELLING, day).limit
     if not notice.is_told:
-        return Telling(notice, Standing.NOT_TOLD, tell_by)
-    return Telling(notice, Standing.LATE if notice.known_on > tell_by else Standing.IN_TIME, tell_by)
+        return Telling(notice, day, Standing.NOT_TOLD, tell_by)
+    return Telling(notice, day, Standing.LATE if notice.known_on > tell_by else Standing.IN_TIME, tell_by)
 
 
 def each_change(notices: Iterable[ChangeNotice], book: Rulebook) -> tuple[Telling, ...]:
@@ -78,7 +82,7 @@ def each_change(notices: Iterable[ChangeNotice], book: Rulebook) -> tuple[Tellin
     for notice in sorted(notices, key=lambda one: (one.known_on, not one.is_told, one.at)):
         told = telling_of(notice, book)
         if told is not None:
-            first.setdefault((notice.child_id, notice.kind, notice.happened_on), told)
+            first.setdefault((notice.child_id, notice.read_kind, told.happened_on), told)
     return tuple(first.values())
 
 
@@ -109,5 +113,7 @@ def tally(tellings: Iterable[Telling]) -> Tally:
 
 def changes_between(first: date, last: date, book: Rulebook) -> tuple[Telling, ...]:
     """Every change of the service that happened from `first` to `last`. One query; for figures, no names."""
-    happened = ChangeNotice.objects.filter(happened_on__gte=first, happened_on__lte=last)
-    return each_change(happened.exclude(kind=Change.WORRY), book)
+    days = (first, last)
+    kept_or_read = Q(happened_on__range=days) | Q(answer__happened_on__range=days)
+    found = each_change(ChangeNotice.objects.filter(kept_or_read).select_related("answer"), book)
+    return tuple(one for one in found if first <= one.happened_on <= last)

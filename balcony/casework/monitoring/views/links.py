@@ -74,8 +74,7 @@ def tell_by_link(request: HttpRequest, link: PersonalLink, place: NoticeLink) ->
     """Tell the IRO of a change. Opening it changes nothing; it can be used again for the next change."""
     at = timezone.now()
     on = timezone.localdate(at)
-    # No day is filled in beforehand: whether they told in time is counted from it.
-    form = TellForm(request.POST or None)
+    form = TellForm(request.POST or None, today=on)
     if form.is_valid():
         try:
             actions.tell_by_link(place, link=link, **form.cleaned_data, at=at)

@@ -1,5 +1,7 @@
 """Telling the IRO of a change, and what the IRO decides."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +17,7 @@ from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
 
 from .. import actions, policies, queries
-from ..forms import AnswerForm, NotToldForm, TellForm, WriteDownForm
+from ..forms import AnswerForm, AnswerMailForm, NotToldForm, TellForm, WriteDownForm
 from ..models import ChangeNotice, How, NoticeAnswer
 from ..verbs import SAW_NOTICE
 
@@ -26,7 +28,7 @@ def tell(request: Request, child: Child) -> HttpResponse:
     at = timezone.now()
     is_iro = bool(policies.may_check(request.user, child, at))
     sort = WriteDownForm if is_iro else TellForm
-    form = sort(request.POST or None, initial={"happened_on": timezone.localdate(at)})
+    form = sort(request.POST or None, today=timezone.localdate(at))
     if form.is_valid():
         try:
             actions.tell(child, **form.cleaned_data, by=request.user, at=at)
@@ -61,10 +63,12 @@ def notice(request: Request, notice: ChangeNotice) -> HttpResponse:
     at = timezone.now()
     form = None
     if policies.may_answer(request.user, notice, at):
-        form = AnswerForm(request.POST or None, today=timezone.localdate(at))
+        form = _answer_form(request, notice, timezone.localdate(at))
         if form.is_valid():
             try:
                 made = actions.answer(notice, **form.cleaned_data, by=request.user, at=at)
+            except NotPossible as fault:
+                say_on(form, fault)
             except ValueError as why:
                 form.add_error("before_on", str(why))
             else:
@@ -77,10 +81,16 @@ def notice(request: Request, notice: ChangeNotice) -> HttpResponse:
         "telling": queries.telling_of(notice, book),
         "files": files_about(queries.NOTICE_FILE, notice.pk) if notice.how == How.MAIL else (),
         "may_keep": bool(policies.may_keep_file(request.user, notice, at)),
-        "rule": book.rule(queries.TELLING, notice.happened_on),
+        "rule": book.rule(queries.TELLING, notice.listed_on),
     }
     asked = {"form": form} if form is not None else {}
     return render(request, "monitoring/notice.jinja", context | asked)
+
+
+def _answer_form(request: Request, notice: ChangeNotice, today: date) -> AnswerForm:
+    if notice.how == How.MAIL:
+        return AnswerMailForm.about(notice, request.POST or None, today=today)
+    return AnswerForm(request.POST or None, today=today)
 
 
 def _next_page(made: NoticeAnswer, child: Child) -> HttpResponse:

@@ -1,9 +1,10 @@
 """Whether the care plan came after a review, for one review or for everybody's in one person's world."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from balcony.casework.preparation.models import Paper
 from balcony.casework.reviews.models import Review, ReviewKind, State
@@ -12,6 +13,7 @@ from balcony.foundations.accounts.models import Anyone
 from balcony.foundations.design.words import date_short
 from balcony.people.children.models import CarePeriod
 from balcony.people.register.models import Source
+from balcony.people.relationships.models import Kind, Relationship
 from balcony.rules.timetable import Limit, Rulebook, how_late, overdue_days, plan_after
 
 from .models import PlanReceived
@@ -19,6 +21,7 @@ from .models import PlanReceived
 # Kept under this name in the room of files.
 FILE = "care-plan-after"
 WORKING_DAYS = "working days"
+BRING = (Kind.SOCIAL_WORKER, Kind.TEAM_MANAGER)
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class PlanNow:
     review: Review
     limit: Limit
     late: int | None
+    ring: tuple[str, str] = ("", "")  # who is to bring it, and their number, as far as they are held here
 
     @property
     def received_on(self) -> date | None:
@@ -86,11 +90,26 @@ def plans_waiting(user: Anyone, at: datetime, on: date, book: Rulebook) -> list[
 
     Of each child only the newest review counts: the next review begins the wait anew.
     """
-    found = [_stands(review, None, on, book) for review in _without_plan(user, at, on)]
+    return plans_of(without_plan(user, at, on), on, book)
+
+
+def plans_of(reviews: Iterable[Review], on: date, book: Rulebook) -> list[PlanNow]:
+    """How the care plans of what `without_plan` found stand on a day, and whom to ring; the latest first."""
+    found = [
+        replace(
+            _stands(review, None, on, book),
+            ring=(vars(review)["ring_name"] or "", vars(review)["ring_phone"] or ""),
+        )
+        for review in reviews
+    ]
     return sorted(found, key=lambda one: (one.limit.limit_date or on, one.review.child.listed_as))
 
 
-def _without_plan(user: Anyone, at: datetime, on: date) -> QuerySet[Review]:
+def without_plan(user: Anyone, at: datetime, on: date) -> QuerySet[Review]:
+    """The newest reviews whose care plan has not come, of this person's children in care.
+
+    Each with the child's social worker, or without one the team manager, as `ring_name` and `ring_phone`.
+    """
     held = Review.objects.completed().filter(source=Source.PERSON).exclude(kind=ReviewKind.SECURE)
     later = held.filter(child=OuterRef("child"), completed_on__gt=OuterRef("completed_on"))
     came = PlanReceived.objects.filter(review=OuterRef("pk"), taken_back_at=None)
@@ -100,10 +119,18 @@ def _without_plan(user: Anyone, at: datetime, on: date) -> QuerySet[Review]:
         received_on__gt=OuterRef("completed_on"),
     )
     in_care = CarePeriod.objects.open_on(on).filter(child=OuterRef("child"))
+    bring = Relationship.objects.live_on(on).filter(
+        child=OuterRef("child"), kind__in=BRING, adult__isnull=False
+    )
+    bring = bring.order_by("kind", "-from_on")  # "social_worker" comes before "team_manager"
     return (
         reviews_for(user, at)
         .filter(pk__in=held.values("pk"), completed_on__lte=on)
         .filter(~Exists(later), ~Exists(came), ~Exists(brought), Exists(in_care))
+        .annotate(
+            ring_name=Subquery(bring.values("adult__full_name")[:1]),
+            ring_phone=Subquery(bring.values("adult__phone")[:1]),
+        )
         .order_by(F("completed_on"))
     )
 

@@ -21,7 +21,7 @@ from . import actions, policies, queries, verbs
 from .forms import PlanForm, TakeBackForm
 from .models import PlanReceived
 
-COLUMNS = (Column("Child"), Column("Review completed"), Column("Care plan"))
+COLUMNS = (Column("Child"), Column("Review completed"), Column("Care plan"), Column("Ring"))
 
 
 @require_GET

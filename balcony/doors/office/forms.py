@@ -126,6 +126,7 @@ class QueueFilter(forms.Form):
             ("ring", "To ring"),
             ("send", "Records"),
             ("file", "To file"),
+            ("plans", "Care plans to come"),
         ],
         required=False,
     )

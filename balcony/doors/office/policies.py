@@ -4,7 +4,9 @@ from datetime import datetime
 
 from balcony.exchange.ssda903.models import Difference, MatchProposal
 from balcony.exchange.ssda903.policies import may_answer_match, may_settle, may_take_in
+from balcony.foundations.access.models import Role
 from balcony.foundations.access.policies import may
+from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import User
 from balcony.foundations.jobs.models import Job, State
 from balcony.people.register.models import Child
@@ -22,6 +24,11 @@ def may_enter(user: User, at: datetime) -> Decision:
 def may_see_queue(user: User, at: datetime) -> Decision:
     """See what is to be arranged, chased and sent."""
     return may("service.queue", user, at)
+
+
+def brings_papers(user: User, at: datetime) -> bool:
+    """Whether this person writes down what came; the IRO manager looks and does not."""
+    return hat_of(user, at) == Role.BUSINESS_SUPPORT
 
 
 def may_see_returns(user: User, at: datetime) -> Decision:

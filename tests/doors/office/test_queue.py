@@ -7,9 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from balcony.casework.afterwards.actions import receive_plan
 from balcony.casework.preparation.models import Consultation
 from balcony.casework.reviews.models import State
 from balcony.foundations.audit.models import Entry
+from balcony.people.register.models import Adult
+from balcony.people.relationships.models import Kind, Relationship
 from tests.doors.laying import child_in_care, held, planned, statements, words_of
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +104,7 @@ def test_the_first_of_every_list_is_shown_and_each_can_be_shown_whole(bea, ros, 
     assert "Every final record is filed." not in whole
 
 
-@pytest.mark.parametrize("name", ["chase", "ring", "coming", "send", "file"])
+@pytest.mark.parametrize("name", ["chase", "ring", "coming", "send", "file", "plans"])
 def test_a_list_with_nothing_in_it_says_so_when_it_is_asked_for(name, bea, client_for):
     assert client_for(bea).get(f"/office/?show={name}").content.decode().count("bal-empty") >= 1
 
@@ -118,3 +121,52 @@ def test_whoever_asked_to_be_rung_is_in_the_queue_with_the_way_to_their_number(
     assert "Mum Test , about the review of Child1 Test" in words_of(page)
     assert reverse("preparation:consultations", kwargs={"id": review.pk}) in page.content.decode()
     assert "07700" not in page.content.decode()
+
+
+def held_and_awaited(setter, ros, number=1):
+    child = child_in_care(setter, number, since=date(2026, 10, 5), iro=ros)
+    return child, held(child, date(2026, 11, 2), setter)
+
+
+def stands_around(child, setter, kind, name, phone=""):
+    adult = Adult.objects.create(full_name=name, phone=phone, made_by=setter, made_at=setter.joined_at)
+    Relationship.objects.create(
+        child=child,
+        adult=adult,
+        kind=kind,
+        from_on=date(2026, 10, 5),
+        made_by=setter,
+        made_at=setter.joined_at,
+    )
+
+
+def test_a_care_plan_that_is_late_is_listed_with_whom_to_ring(bea, ros, setter, client_for):
+    child, review = held_and_awaited(setter, ros)
+    stands_around(child, setter, Kind.TEAM_MANAGER, "Tess Team", "01632 960111")
+    browser = client_for(bea)
+    assert "Ring IRO Child1 Test 2 Nov 2026 Not received: 2 working days late" in words_of(
+        browser.get("/office/")
+    )
+    assert "Tess Team : 01632 960111 Ros Test" in words_of(browser.get("/office/?show=plans"))
+    stands_around(child, setter, Kind.SOCIAL_WORKER, "Dev Worker")
+    page = browser.get("/office/?show=plans")
+    assert "Dev Worker : no number is held" in words_of(page)
+    assert reverse("afterwards:receive", kwargs={"id": review.pk}) in page.content.decode()
+
+
+def test_once_it_came_it_is_not_asked_for_again(bea, ros, setter, now, client_for):
+    _, review = held_and_awaited(setter, ros)
+    browser = client_for(bea)
+    said = words_of(browser.get("/office/"))
+    assert ("1 care plans late" in said, "the care plan for Child1" in said) == (True, True)
+    receive_plan(review, received_on=date(2026, 11, 17), from_name="Dev Worker", by=bea, at=now)
+    said = words_of(browser.get("/office/"))
+    assert ("0 care plans late" in said, "the care plan for Child1" in said) == (True, False)
+
+
+def test_the_manager_looks_and_is_led_to_the_reason(grace, ros, setter, client_for):
+    _, review = held_and_awaited(setter, ros)
+    shown = client_for(grace).get("/office/?show=plans").content.decode()
+    assert reverse("afterwards:plan", kwargs={"id": review.pk}) in shown
+    assert reverse("afterwards:receive", kwargs={"id": review.pk}) not in shown
+    assert "No social worker is written down" in shown

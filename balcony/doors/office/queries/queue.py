@@ -9,9 +9,10 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, UUIDField
 from django.utils.timezone import localdate
 
+from balcony.casework.afterwards.queries import plans_of, without_plan
 from balcony.casework.circulation.queries import unfiled_for
 from balcony.casework.preparation.models import Consultation
-from balcony.casework.preparation.queries import Preparation, preparations_of, to_ring
+from balcony.casework.preparation.queries import preparations_of, to_ring
 from balcony.casework.reviews.models import Review, ReviewMeeting, State
 from balcony.casework.reviews.queries import CareTimetable, reviews_for, rulebook_on, timetables_of
 from balcony.foundations.accounts.models import User
@@ -21,91 +22,12 @@ from balcony.people.relationships.models import Kind, Relationship
 from balcony.people.relationships.queries import children_for
 from balcony.rules.timetable import Rulebook
 
+from .lines import Meeting, PlanDue, Row, ToArrange, ToFile, ToRing, ToSend
+
 AHEAD_WORKING_DAYS = 30
 COMING_DAYS = 14
 SENT_WITHIN_DAYS = 28
 UNDERWAY = (State.PLANNED, State.OPENED, State.ADJOURNED)
-
-
-@dataclass(frozen=True, slots=True)
-class ToArrange:
-    """A review that is near or past its limit, with no meeting planned."""
-
-    child_id: UUID
-    name: str
-    iro_id: UUID | None
-    iro: str
-    last_day: date
-    hold_by: date | None
-    is_overdue: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A meeting in the diary: coming, or past with nobody having said whether it was held."""
-
-    review_id: UUID
-    child_id: UUID
-    name: str
-    iro_id: UUID | None
-    iro: str
-    meeting: ReviewMeeting
-    before: Preparation | None = None
-
-    @property
-    def to_tell(self) -> int:
-        """How many of those invited have not been told of the plan."""
-        return self.before.invited - self.before.told if self.before else 0
-
-    @property
-    def to_chase(self) -> tuple[int, int]:
-        """How many have not answered with their views, and how many papers have not come."""
-        if self.before is None:
-            return 0, 0
-        return self.before.asked - self.before.answered, len(self.before.missing_papers)
-
-
-@dataclass(frozen=True, slots=True)
-class ToSend:
-    """A review held here: is its record final, and by when it should be written and sent round."""
-
-    review_id: UUID
-    child_id: UUID
-    name: str
-    iro_id: UUID | None
-    iro: str
-    held_on: date
-    is_final: bool
-    write_by: date
-    send_by: date
-
-
-@dataclass(frozen=True, slots=True)
-class ToFile:
-    """A final record that nobody has filed in the case system."""
-
-    review_id: UUID
-    child_id: UUID
-    name: str
-    iro_id: UUID | None
-    iro: str
-    held_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ToRing:
-    """Somebody who asked to be rung about a review, and has not been heard yet."""
-
-    review_id: UUID
-    child_id: UUID
-    name: str
-    iro_id: UUID | None
-    iro: str
-    who: str
-    asked_on: date
-
-
-Row = ToArrange | Meeting | ToSend | ToFile | ToRing
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +42,7 @@ class Queue:
     unwritten: tuple[ToSend, ...]
     unfiled: tuple[ToFile, ...]
     to_ring: tuple[ToRing, ...] = ()
+    plans: tuple[PlanDue, ...] = ()
 
     def of(self, iro: str) -> "Queue":
         """The same queue for one IRO, by their key; "none" for children without one, "" for all."""
@@ -134,6 +57,7 @@ class Queue:
             tuple(one for one in self.unwritten if _is(one.iro_id, iro)),
             tuple(one for one in self.unfiled if _is(one.iro_id, iro)),
             tuple(one for one in self.to_ring if _is(one.iro_id, iro)),
+            tuple(one for one in self.plans if _is(one.iro_id, iro)),
         )
 
     @property
@@ -146,7 +70,13 @@ class Queue:
             "ring": self.to_ring,
             "send": (*self.to_send, *self.unwritten),
             "file": self.unfiled,
+            "plans": self.plans,
         }
+
+    @property
+    def late_plans(self) -> int:
+        """How many care plans have not come and are late."""
+        return sum(one.plan.is_late for one in self.plans)
 
     @property
     def iros(self) -> list[tuple[str, str]]:
@@ -171,6 +101,7 @@ def queue_for(user: User, at: datetime) -> Queue:
         unwritten=tuple(one for one in told if not one.is_final),
         unfiled=tuple(_file(one) for one in _with_iro(unfiled_for(user, at), "child", on)),
         to_ring=tuple(_ring(one) for one in _with_iro(to_ring(user, at).order_by("at"), "review__child", on)),
+        plans=tuple(_plans(user, at, book)),
     )
 
 
@@ -285,6 +216,21 @@ def _ring(asked: Consultation) -> ToRing:
         asked.name,
         localdate(asked.at),
     )
+
+
+def _plans(user: User, at: datetime, book: Rulebook) -> list[PlanDue]:
+    on = localdate(at)
+    found = plans_of(_with_iro(without_plan(user, at, on), "child", on), on, book)
+    return [
+        PlanDue(
+            one.review.child_id,
+            one.review.child.listed_as,
+            vars(one.review)["iro_id"],
+            vars(one.review)["iro_name"] or "",
+            one,
+        )
+        for one in found
+    ]
 
 
 def _with_iro(rows: QuerySet, child: str, on: date) -> QuerySet:

@@ -12,7 +12,7 @@ from balcony.foundations.design.paging import changed, page_of
 
 from .. import queries
 from ..forms import QueueFilter
-from ..policies import may_enter, may_see_queue, may_see_returns
+from ..policies import brings_papers, may_enter, may_see_queue, may_see_returns
 from ..verbs import SAW_QUEUE
 
 PER_LIST, PER_PAGE = 10, 50
@@ -37,4 +37,5 @@ def queue(request: SignedIn) -> HttpResponse:
     whole_list = {name: changed(request.GET, {"show": name, "page": None}) for name in lists}
     context = {"queue": mine, "rows": rows, "page": page, "form": form, "whole_list": whole_list}
     context["to_ring"] = ringing_now(at)
+    context["gives_papers"] = brings_papers(request.user, at)
     return render(request, "office/queue.jinja", context)

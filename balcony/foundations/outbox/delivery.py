@@ -56,7 +56,8 @@ class Ended:
 def claim(worker: str, at: datetime, most: int = 1) -> list[Try]:
     """Take the messages that have waited longest, and write down that they are about to be handed over.
 
-    Whoever calls it commits before handing anything over, and takes no more than can be handed over at once.
+    Whoever calls it commits before handing anything over, and takes few: what a killed worker holds is listed
+    for a person, whether it had left or not.
     """
     with transaction.atomic():
         due = Message.objects.filter(state=State.WAITING, next_try_at__lte=at).order_by("next_try_at", "pk")
@@ -219,7 +220,7 @@ class Pen:
     def __init__(self, worker: str, hands: int) -> None:
         self._worker = worker
         self._hands = hands
-        self._most = hands + max(1, hands // 2)  # a few lie ready, so that no hand waits for the pen
+        self._most = hands * 2  # as many lie ready as are being sent, so that no hand waits for the pen
         self._in_the_air = 0
         self._to_send: SimpleQueue[Try | None] = SimpleQueue()
         self._ended: SimpleQueue[Ended] = SimpleQueue()

@@ -10,9 +10,13 @@ from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from ..models import Outcome, Way
 from ..outgoing import Outgoing
+
+# By dotted name: Notify's client takes a second to import, and a worker with a mail server needs none of it.
+CARRIERS = {"file": "folder.FolderCarrier", "smtp": "smtp.SmtpCarrier", "notify": "notify.NotifyCarrier"}
 
 
 @dataclass(frozen=True)
@@ -44,16 +48,8 @@ def name_of_carrier(way: str) -> str:
 
 def carrier_called(name: str) -> Carrier:
     """Return a new carrier of this name. Raises KeyError for one that is not there."""
-    from .folder import FolderCarrier
-    from .notify import NotifyCarrier
-    from .smtp import SmtpCarrier
-
-    made: dict[str, type[FolderCarrier] | type[SmtpCarrier] | type[NotifyCarrier]] = {
-        "file": FolderCarrier,
-        "smtp": SmtpCarrier,
-        "notify": NotifyCarrier,
-    }
-    return made[name]()
+    made: type[Carrier] = import_string(f"{__name__}.{CARRIERS[name]}")
+    return made()
 
 
 def accepted(says: str = "") -> Answer:

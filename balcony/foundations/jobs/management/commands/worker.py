@@ -21,6 +21,8 @@ class Command(BaseCommand):
     """`./run serve` and `./run demo` start one beside the page server."""
 
     help = "Take up jobs and start regular work. One is enough; more do no harm."
+    # The page server checks the system as it starts; a worker that follows a killed one is wanted at once.
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """`--batch` is for tests and for a server that starts work by its own timer."""

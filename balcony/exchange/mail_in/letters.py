@@ -66,17 +66,22 @@ def read_letter(content: bytes) -> Letter:
         raise NotALetter("It is empty.")
     if len(content) > LARGEST:
         raise NotALetter(f"It is larger than {LARGEST // MEGABYTE} MB.")
+    where = "its head"
     try:
         mail = message_from_bytes(content, policy=policy.default)
         sender = parseaddr(str(mail.get("From", "")))[1].lower()
         if "@" not in sender:
-            raise NotALetter("No sender stands in it: it may not be an e-mail.")
+            raise NotALetter("No sender stands in it (the line “From:”): it may not be an e-mail.")
+        where = "its words"
         words = _words(mail)
-        enclosed = [_enclosed(part) for part in mail.iter_attachments()]
+        enclosed = []
+        for number, part in enumerate(mail.iter_attachments(), 1):
+            where = f"attachment {number}"
+            enclosed.append(_enclosed(part))
     except NotALetter:
         raise
     except Exception as broken:  # what a broken message raises inside `email` is not foreseeable
-        raise NotALetter(f"It cannot be read as an e-mail ({type(broken).__name__}).") from broken
+        raise NotALetter(f"It cannot be read from {where} on ({type(broken).__name__}).") from broken
     if not words and not enclosed:
         raise NotALetter("Nothing is written in it and nothing came with it.")
     return Letter(

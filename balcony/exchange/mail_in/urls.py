@@ -8,5 +8,6 @@ app_name = "mail_in"
 
 urlpatterns = [
     path("", views.arrived, name="arrived"),
+    path("folder/", views.dropped, name="dropped"),
     path("<uuid:id>/", views.sort, name="sort"),
 ]

@@ -17,20 +17,26 @@ from .forms import SortForm
 from .models import ArrivedMessage
 from .verbs import LOOKED
 
-MOST_READ = 20  # files opened again to say why they cannot be read
+A_PAGE = 20  # files opened again on a page to say why they cannot be read
 
 
 @guarded_page(policies.may_see, looks=LOOKED)
 def arrived(request: Request) -> HttpResponse:
-    """What could not be matched, the oldest first, and files of the folder that cannot be read."""
+    """What could not be matched, the oldest first, and how many files lie in the folder."""
     page = page_of(queries.messages_for(request.user, timezone.now()), request)
-    waiting = files_of(settings.MAIL_IN_FOLDER)
-    unread = [one for one in map(read, waiting[:MOST_READ]) if one.letter is None]
-    return render(
-        request,
-        "mail_in/arrived.jinja",
-        {"page": page, "unread": unread, "waiting": len(waiting), "address": settings.MAIL_IN_ADDRESS},
-    )
+    waiting = len(files_of(settings.MAIL_IN_FOLDER))
+    context = {"page": page, "waiting": waiting, "address": settings.MAIL_IN_ADDRESS}
+    return render(request, "mail_in/arrived.jinja", context)
+
+
+@guarded_page(policies.may_see, looks=LOOKED)
+def dropped(request: Request) -> HttpResponse:
+    """The files that lie in the folder, by name: which cannot be read, and why."""
+    page = page_of(files_of(settings.MAIL_IN_FOLDER), request, per_page=A_PAGE)
+    # Opened one after the other, and only the words kept: a page of large files is never held at once.
+    files = [(path.name, read(path).why) for path in page.rows]
+    context = {"page": page, "files": files, "folder": settings.MAIL_IN_FOLDER.name}
+    return render(request, "mail_in/dropped.jinja", context)
 
 
 @guarded(queries.messages_for, policies.may_see_message, looks=LOOKED)

@@ -16,7 +16,7 @@ from balcony.casework.monitoring.actions import give_link, take_link_back
 from balcony.casework.monitoring.models import ChangeNotice
 from balcony.casework.monitoring.queries import Standing
 from balcony.casework.reviews.queries import rulebook_on
-from balcony.exchange.mail_in import actions, folder
+from balcony.exchange.mail_in import actions, folder, letters
 from balcony.exchange.mail_in.letters import NotALetter, read_letter
 from balcony.exchange.mail_in.models import ArrivedMessage, MessageSorted
 from balcony.foundations.access.policies import Refusal
@@ -206,7 +206,7 @@ def test_business_support_gives_it_to_the_iro_with_what_came_with_it(drop, amina
     browser = client_for(bea)
     listed = browser.get(reverse("mail_in:arrived")).content.decode()
     assert "No reference of ours" in listed
-    assert "bad.eml" in listed
+    assert "1 file in the folder" in listed
     page = reverse("mail_in:sort", kwargs={"id": message.pk})
     shown = browser.get(page).content.decode()
     assert "She moved on Monday." in shown
@@ -298,3 +298,25 @@ def test_business_support_may_read_it_and_it_counts_from_the_day_it_reached_us(
     decided(notice, ros, now, kind="health", happened_on=date(2026, 11, 10))
     [counted] = monitoring.changes_between(on - timedelta(days=9), on, rulebook_on(on))
     assert (counted.notice.read_kind, counted.happened_on) == ("health", date(2026, 11, 10))
+
+
+def test_every_file_that_cannot_be_read_is_named_page_by_page(drop, bea, client_for):
+    for number in range(45):
+        put(drop, b"" if number != 44 else b"Subject: x", f"{number:02}.eml")
+    put(drop, mail("x"), "zz.eml")
+    page = reverse("mail_in:dropped")
+    browser = client_for(bea)
+    first = browser.get(page).content.decode()
+    assert "Showing 1 to 20 of 46" in first
+    assert first.count("cannot be read. It is empty.") == 20
+    last = browser.get(page, {"page": 3}).content.decode()
+    assert "44.eml</span></strong>: cannot be read. No sender stands in it (the line “From:”)" in last
+    assert "zz.eml</span></strong>: waits to be taken in." in last
+
+
+def test_a_broken_attachment_is_named_by_its_place(monkeypatch):
+    made = mail("x")
+    made.add_attachment(b"x", maintype="application", subtype="pdf", filename="plan.pdf")
+    monkeypatch.setattr(letters, "_enclosed", lambda part: 1 / 0)
+    with pytest.raises(NotALetter, match="from attachment 1 on"):
+        read_letter(made.as_bytes())

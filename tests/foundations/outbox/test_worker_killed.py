@@ -105,7 +105,8 @@ def test_a_worker_killed_in_the_middle_doubles_nothing_and_loses_nothing(ros, wo
     states = {str(one.pk): one.state for one in Message.objects.all()}
     assert set(states.values()) <= {State.SENT, State.UNKNOWN}
     assert {key for key, state in states.items() if state == State.SENT} <= set(names), "one was lost"
-    assert sum(state == State.UNKNOWN for state in states.values()) <= 4, "no more than were in its hands"
+    # Three connections, and as many messages that lay ready for them.
+    assert sum(state == State.UNKNOWN for state in states.values()) <= 6, "no more than it had taken up"
 
 
 def test_a_worker_told_to_stop_finishes_what_it_has_in_its_hands(ros, worker):

@@ -1,15 +1,15 @@
-"""Who may see whether the care plan came, and who may write it down."""
+"""Who may see and write down whether the care plan came; who asks adults after a review, and who reads it."""
 
 from datetime import datetime
 
-from balcony.casework.reviews.models import Review
+from balcony.casework.reviews.models import Attendance, Review
 from balcony.foundations.access.policies import may
 from balcony.foundations.accounts.models import Anyone, User
 from balcony.people.relationships.policies import may_about
 from balcony.rules.rights import Decision, Refused
 
-from .models import PlanReceived
-from .queries import awaits_plan
+from .models import AskedAfter, PlanReceived
+from .queries import awaits_answers, awaits_plan
 
 
 def may_see_plan(user: Anyone, review: Review, at: datetime) -> Decision:
@@ -46,3 +46,29 @@ def may_take_back(user: Anyone, plan: PlanReceived, at: datetime) -> Decision:
 def may_keep_file(user: Anyone, plan: PlanReceived, at: datetime) -> Decision:
     """Adding a file to a plan that came, or setting one aside."""
     return may_take_back(user, plan, at)
+
+
+def may_ask_after(user: Anyone, review: Review, at: datetime) -> Decision:
+    """Asking the adults who were at a review what they thought of it: whoever arranges reviews, once held."""
+    right = may_about("review.schedule", user, review.child, at)
+    if right and not awaits_answers(review):
+        return Refused("Adults are asked once a review is written down as held.")
+    return right
+
+
+def may_ask_there(user: Anyone, attendance: Attendance, at: datetime) -> Decision:
+    """The same, of one person on the list of who came."""
+    return may_ask_after(user, attendance.review, at)
+
+
+def may_answer_for(user: Anyone, asked: AskedAfter, at: datetime) -> Decision:
+    """Printing somebody's questions, or typing in what came back: never over what they sent themselves."""
+    right = may_ask_after(user, asked.review, at)
+    if right and asked.is_over:
+        return Refused("This person has answered already, or would rather not.")
+    return right
+
+
+def may_read_answers(user: Anyone, review: Review, at: datetime) -> Decision:
+    """What adults thought of a review: the child's IRO. Everybody else sees who answered, or only numbers."""
+    return may_about("afterwards.answers_read", user, review.child, at)

@@ -16,7 +16,7 @@ from balcony.people.register.models import Source
 from balcony.people.relationships.models import Kind, Relationship
 from balcony.rules.timetable import Limit, Rulebook, how_late, overdue_days, plan_after
 
-from .models import PlanReceived
+from ..models import PlanReceived
 
 # Kept under this name in the room of files.
 FILE = "care-plan-after"

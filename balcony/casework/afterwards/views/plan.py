@@ -17,9 +17,9 @@ from balcony.foundations.design.paging import Column, page_of
 from balcony.foundations.files.faults import CannotKeep
 from balcony.foundations.files.queries import files_about
 
-from . import actions, policies, queries, verbs
-from .forms import PlanForm, TakeBackForm
-from .models import PlanReceived
+from .. import actions, policies, queries, verbs
+from ..forms import PlanForm, TakeBackForm
+from ..models import PlanReceived
 
 COLUMNS = (Column("Child"), Column("Review completed"), Column("Care plan"), Column("Ring"))
 

@@ -14,9 +14,9 @@ from balcony.foundations.audit.actions import record
 from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.files.actions import keep
 
-from . import policies, verbs
-from .models import PlanReceived
-from .queries import FILE
+from .. import policies, verbs
+from ..models import PlanReceived
+from ..queries.plan import FILE
 
 
 @transaction.atomic

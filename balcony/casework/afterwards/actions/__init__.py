@@ -1,0 +1,17 @@
+"""What is done after a review, one function per deed."""
+
+from .answering import answer, decline, keep_words, note_declined, type_in
+from .asking import put_on_list, tell
+from .plan import receive_plan, take_plan_back
+
+__all__ = [
+    "answer",
+    "decline",
+    "keep_words",
+    "note_declined",
+    "put_on_list",
+    "receive_plan",
+    "take_plan_back",
+    "tell",
+    "type_in",
+]

@@ -1,0 +1,160 @@
+"""An adult answers after a review by their own link, or somebody types in what came back on paper."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from balcony.foundations.access.policies import require
+from balcony.foundations.accounts.links import end_links
+from balcony.foundations.accounts.models import PersonalLink, User
+from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible, Stale
+from balcony.foundations.storage.turns import take_turn
+from balcony.rules.rights import ALLOWED, Decision, Refused
+
+from .. import policies, verbs
+from ..models import AnswerAfter, AskedAfter
+from ..queries import LINK, drafted_by, mark_of, why_closed
+
+Answers = Mapping[str, tuple[str, str]]
+NOTHING = "Answer at least one question, or say that you would rather not."
+
+
+def _theirs(asked: AskedAfter, link: PersonalLink, at: datetime) -> Decision:
+    is_theirs = link.purpose == LINK and link.about_id == asked.pk and link.ended_at is None
+    closed = why_closed(asked, at)
+    return ALLOWED if is_theirs and not closed else Refused(closed or "This link is not open.")
+
+
+@transaction.atomic
+def keep_words(
+    asked: AskedAfter,
+    *,
+    link: PersonalLink,
+    answers: Answers,
+    writer: str,
+    version: int,
+    by: User | None,
+    at: datetime,
+) -> AskedAfter:
+    """Keep what somebody wrote by their link and has not sent: item to (question, words). Nobody reads it.
+
+    Raises NotPossible where another browser writes on this link or it was sent already, and Stale where
+    another window of the same browser saved since `version`.
+    """
+    require(_theirs(asked, link, at))
+    _ready(asked, writer, version)
+    _write(asked, answers, at)
+    if not asked.writer:
+        record(verbs.BEGUN, about=asked, child=asked.review.child_id, by=by, at=at)
+    asked.writer, asked.version = mark_of(writer), asked.version + 1
+    asked.save(update_fields=["writer", "version"])
+    return asked
+
+
+@transaction.atomic
+def answer(
+    asked: AskedAfter,
+    *,
+    link: PersonalLink,
+    answers: Answers,
+    writer: str,
+    version: int,
+    by: User | None,
+    at: datetime,
+) -> AskedAfter:
+    """Send what somebody answered by their link: from now on the child's IRO reads it. It is sent once.
+
+    Sent a second time by the same browser it stays as it was. Raises NotPossible where nothing is answered.
+    """
+    require(_theirs(asked, link, at))
+    if not any(words.strip() for _, words in answers.values()):
+        raise NotPossible(NOTHING)
+    _ready(asked, writer, version, again=True)
+    if asked.answered_at is not None:
+        return asked
+    _write(asked, answers, at)
+    asked.writer, asked.version, asked.answered_at = mark_of(writer), asked.version + 1, at
+    asked.save(update_fields=["writer", "version", "answered_at"])
+    record(verbs.ANSWERED, about=asked, child=asked.review.child_id, by=by, at=at, how="by their own link")
+    return asked
+
+
+@transaction.atomic
+def decline(asked: AskedAfter, *, link: PersonalLink, by: User | None, at: datetime) -> AskedAfter:
+    """Somebody says by their link that they would rather not answer. Nothing they began is read by anybody."""
+    require(_theirs(asked, link, at))
+    return _declined(asked, "by their own link", by, at)
+
+
+@transaction.atomic
+def note_declined(asked: AskedAfter, *, by: User, at: datetime) -> AskedAfter:
+    """Write down that somebody would rather not answer, as they told it. Their link closes."""
+    require(policies.may_answer_for(by, asked, at))
+    return _declined(asked, "told to somebody", by, at)
+
+
+def _declined(asked: AskedAfter, how: str, by: User | None, at: datetime) -> AskedAfter:
+    take_turn(f"after {asked.pk}")
+    asked.refresh_from_db()
+    if asked.is_over:
+        return asked
+    asked.declined_at = at
+    asked.save(update_fields=["declined_at"])
+    record(verbs.DECLINED, about=asked, child=asked.review.child_id, by=by, at=at, how=how)
+    return asked
+
+
+@transaction.atomic
+def type_in(asked: AskedAfter, *, answers: Answers, came_on: date, by: User, at: datetime) -> AskedAfter:
+    """Type in what came back on paper: item to (question, words). It is marked so; their link closes.
+
+    What they may have begun by their link is set aside unread. Raises NotPossible for a day still to come or
+    before the review, and where nothing is answered.
+    """
+    require(policies.may_answer_for(by, asked, at))
+    take_turn(f"after {asked.pk}")
+    if not any(words.strip() for _, words in answers.values()):
+        raise NotPossible("Type in at least one answer, or say that they would rather not.")
+    if came_on > localdate(at):
+        raise NotPossible("This day is still to come.", "came_on")
+    held = asked.review.completed_on
+    if held is not None and came_on < held:
+        raise NotPossible("This is before the review was held.", "came_on")
+    asked.answers.filter(replaced_at=None).update(replaced_at=at)
+    _write(asked, answers, at)
+    asked.came_on_paper, asked.typed_in_by, asked.answered_at = came_on, by, at
+    asked.save(update_fields=["came_on_paper", "typed_in_by", "answered_at"])
+    end_links(LINK, asked.pk, by=by, at=at)
+    record(verbs.ANSWERED, about=asked, child=asked.review.child_id, by=by, at=at, how="on paper")
+    return asked
+
+
+def _ready(asked: AskedAfter, writer: str, version: int, *, again: bool = False) -> None:
+    """Wait for this form's turn, and refuse another browser, an older version, and what was sent already."""
+    take_turn(f"after {asked.pk}")
+    asked.refresh_from_db()
+    if drafted_by(asked, writer).is_elsewhere:
+        raise NotPossible("This was begun in another browser. Go on there, or ask us for a new link.")
+    if asked.answered_at is not None:
+        if again:
+            return
+        raise NotPossible("Your answers were sent already.")
+    if version != asked.version:
+        raise Stale("These answers were saved in another window since.")
+
+
+def _write(asked: AskedAfter, answers: Answers, at: datetime) -> None:
+    standing = {one.item: one for one in asked.answers.filter(replaced_at=None)}
+    for item, (asked_in, words) in answers.items():
+        held = standing.get(item)
+        if held is None and words.strip():
+            AnswerAfter.objects.create(asked=asked, item=item, asked_in=asked_in, words=words.strip(), at=at)
+        elif held is not None and not words.strip():
+            # Taken out before anything was sent: nobody has read it.
+            held.delete()
+        elif held is not None:
+            held.asked_in, held.words, held.at = asked_in, words.strip(), at
+            held.save(update_fields=["asked_in", "words", "at"])

@@ -13,7 +13,7 @@ from balcony.casework.contact_log.actions import log
 from balcony.casework.monitoring import actions as monitoring
 from balcony.casework.preparation import actions as preparation
 from balcony.casework.reviews import actions as reviews
-from balcony.casework.reviews.models import Review
+from balcony.casework.reviews.models import Attendance, Review
 from balcony.casework.voice import actions as voice
 from balcony.casework.voice.models import Promise
 from balcony.exchange.ssda903.models import Difference, MatchProposal
@@ -96,6 +96,7 @@ def children_and_all(people: dict[str, User], setter: User, number: int) -> dict
         "plan received": afterwards.receive_plan(
             written, received_on=today, from_name="Dev", by=people["ros"], at=now
         ).pk,
+        **_asked_after(written, people["ros"]),
         "decision": written.decisions.get().pk,
         **_considered(written, people["ros"]),
         **_copied(locked, planned, people["ros"]),
@@ -218,6 +219,23 @@ def _preparation(review: Review, iro: User) -> dict[str, UUID]:
         "answer link": _answer_link(review, iro),
         "paper": paper.pk,
     }
+
+
+def _asked_after(review: Review, iro: User) -> dict[str, UUID]:
+    """An aunt who was there, asked how it was, with the secret of her link."""
+    said = {"by": iro, "at": timezone.now()}
+    aunt = Attendance.objects.create(
+        review=review, name="Grace", role="Aunt", came="came", made_by=iro, made_at=timezone.now()
+    )
+    secrets: list[UUID] = []
+
+    def link_to(secret: UUID) -> str:
+        secrets.append(secret)
+        return f"https://example.test/{secret}"
+
+    asked = afterwards.put_on_list(review, attendance=aunt, way="email", address="grace@example.test", **said)
+    afterwards.tell(asked, link_to=link_to, **said)
+    return {"attendance": aunt.pk, "asked after": asked.pk, "after link": secrets[0]}
 
 
 def _answer_link(review: Review, iro: User) -> UUID:

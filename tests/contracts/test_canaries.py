@@ -20,10 +20,12 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from balcony.casework.afterwards import actions as afterwards
+from balcony.casework.afterwards.models import AskedAfter
 from balcony.casework.concerns import actions as concerns
 from balcony.casework.preparation import actions as preparation
 from balcony.casework.reviews import actions as reviews
-from balcony.casework.reviews.models import Review
+from balcony.casework.reviews.models import Attendance, Review
 from balcony.casework.voice import actions as voice
 from balcony.casework.voice.models import Contribution, WrittenOut
 from balcony.casework.voice.queries import everyone_who_could_read
@@ -57,6 +59,7 @@ CANARIES = (
     Canary("Qanaryadopter", "prospective adopters", FAMILY | {"another child"}),
     Canary("Qanaryfather", "another family member", FAMILY | {"another child"}),
     Canary("Qanaryviews", "what another family member said", FAMILY | {"the child", "another child"}),
+    Canary("Qanaryafter", "what an adult thought of a review", ALL - IROS_OF_THE_CHILD),
     Canary("Qanaryonly", "“only my IRO”", ALL - IROS_OF_THE_CHILD - {"the child"}),
     Canary(
         "Qanarydraft", "a draft challenge", ALL - {"allocated IRO", "allocated IRO, named on the restriction"}
@@ -124,6 +127,12 @@ def _lay_canaries(house) -> None:
     )
     house.things["open"]["concern, draft"] = draft.pk
     written = Review.objects.get(pk=house.things["open"]["review, recorded"])
+    asked = AskedAfter.objects.get(pk=house.things["open"]["asked after"])
+    # The page to answer on and its paper stay open: another was there too, and hers came on paper.
+    came = {"name": "Ida Test", "role": "Aunt", "came": "came", "made_by": iro, "made_at": now}
+    there = Attendance.objects.create(review=asked.review, **came)
+    other = afterwards.put_on_list(asked.review, attendance=there, way="hand", **said)
+    afterwards.type_in(other, answers={"FA1": ("Were you?", "Qanaryafter")}, came_on=today, **said)
     words = {"letter": "Hi", "childs_view": "x", "iro_view": "x", "adults": "Qanarythird", "differences": ""}
     reviews.write(written, words=words, based_on=1, **said)
     request = voice.keep_request(child, words="A dog", asked_on=today, **said)
@@ -179,6 +188,9 @@ def test_the_canaries_sing_to_those_they_are_for(laid):
     house, browsers = laid
     child, review = house.things["open"]["child"], house.things["open"]["review, planned"]
     heard = {
+        "Qanaryafter": browsers["ros"].get(
+            reverse("afterwards:read_answers", kwargs={"id": house.things["open"]["review, recorded"]})
+        ),
         "Qanaryonly": browsers["ros"].get(
             reverse("voice:message", kwargs={"id": house.things["open"]["said"]})
         ),

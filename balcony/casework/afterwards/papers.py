@@ -9,6 +9,7 @@ from balcony.casework.preparation.papers.form import PAPER_FORM, FormPaper, Ques
 from balcony.foundations.design.words import date_words
 from balcony.foundations.documents.pdf import pdf
 from balcony.foundations.outbox.outgoing import Outgoing
+from balcony.foundations.outbox.queries import messages_about
 from balcony.foundations.toolkit.queries import in_force
 from balcony.people.relationships.queries import allocated_iro_of
 
@@ -46,8 +47,8 @@ def after_message(asked: AskedAfter, *, page: str, at: datetime) -> Outgoing:
         to_address=asked.address,
         subject=SUBJECT,
         words=page if asked.way == "text" else f"{letter}\n\n{tail}",
-        # Made anew for each link, so that whoever is asked again gets a message of their own.
-        reference=f"{ASK_AFTER}:{asked.pk}:{at.isoformat()}",
+        # Whoever is asked again gets a message of their own; the same asking is one, however often sent.
+        reference=f"{ASK_AFTER}:{asked.pk}:{len(messages_about(asked)) + 1}",
         person_id=asked.adult_id,
     )
 

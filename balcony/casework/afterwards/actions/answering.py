@@ -84,7 +84,7 @@ def answer(
 
 @transaction.atomic
 def decline(asked: AskedAfter, *, link: PersonalLink, by: User | None, at: datetime) -> AskedAfter:
-    """Somebody says by their link that they would rather not answer. Nothing they began is read by anybody."""
+    """Somebody says by their link that they would rather not answer. What they began stays unread."""
     require(_theirs(asked, link, at))
     return _declined(asked, "by their own link", by, at)
 

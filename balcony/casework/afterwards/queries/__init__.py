@@ -28,9 +28,11 @@ from .plan import (
     awaits_plan,
     papers_since,
     plan_now,
+    plans_of,
     plans_received_for,
     plans_waiting,
     received_for,
+    without_plan,
 )
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "not_arrived",
     "papers_since",
     "plan_now",
+    "plans_of",
     "plans_received_for",
     "plans_waiting",
     "questions_on",
@@ -61,5 +64,6 @@ __all__ = [
     "to_send",
     "who_was_there",
     "why_closed",
+    "without_plan",
     "words_of",
 ]

@@ -7,7 +7,7 @@ from balcony.foundations.accounts.models import Anyone
 from balcony.people.relationships.policies import may_about
 from balcony.rules.rights import Decision, Refused
 
-from .models import Choice, Consultation, Invitation, Paper, Slot
+from .models import Choice, Consultation, Invitation, Paper, Slot, TimeOffer
 
 OVER = ("finalised", "cancelled")
 
@@ -92,3 +92,18 @@ def may_answer_invitation(user: Anyone, invitation: Invitation, at: datetime) ->
 def may_choose_time(user: Anyone, slot: Slot, at: datetime) -> Decision:
     """Choosing one of the times proposed."""
     return may_arrange(user, slot.review, at)
+
+
+def may_offer_times(user: Anyone, review: Review, at: datetime) -> Decision:
+    """Offering proposed times to the child."""
+    return may_arrange(user, review, at)
+
+
+def may_answer_offer(user: Anyone, offer: TimeOffer, at: datetime) -> Decision:
+    """A child says which of the times offered to them are good."""
+    return may_choose_own(user, offer.review, at)
+
+
+def may_write_down_answer(user: Anyone, offer: TimeOffer, at: datetime) -> Decision:
+    """Writing down what a child said about them to somebody they trust."""
+    return may_arrange(user, offer.review, at)

@@ -14,6 +14,10 @@ WITHOUT_PLAN = Verb(
     facts={"adjourns"},
 )
 TIME_PROPOSED = Verb("preparation.time_proposed", "Proposed a time for a review, {on}", facts={"on"})
+TIMES_OFFERED = Verb("preparation.times_offered", "Offered {count} times to the child", facts={"count"})
+OFFER_ANSWERED = Verb(
+    "preparation.offer_answered", "The child said which times offered are good: {how}", facts={"how"}
+)
 TIME_ANSWERED = Verb("preparation.time_answered", "Said who can come at a proposed time")
 TIME_CHOSEN = Verb("preparation.time_chosen", "Chose a proposed time, {on}", facts={"on"})
 INVITED = Verb("preparation.invited", "Invited somebody to a review by {way}", facts={"way", "version"})

@@ -13,13 +13,16 @@ from .arranging import (
 from .asking import ask, decline, give_views, keep_answer, type_in
 from .child import invite_child
 from .inviting import answer_by_link, answer_invitation, call_off, invite, tell
+from .offering import OfferOver, answer_own_offer, offer_times, write_down_offer_answer
 from .own import ask_to_be_rung, choose_own, give_own_views, open_own_views
 from .papers import receive, say_who_has_seen
 
 __all__ = [
+    "OfferOver",
     "answer_by_link",
     "answer_choice",
     "answer_invitation",
+    "answer_own_offer",
     "ask",
     "ask_to_be_rung",
     "call_off",
@@ -34,6 +37,7 @@ __all__ = [
     "invite_child",
     "keep_answer",
     "note_need",
+    "offer_times",
     "open_own_views",
     "propose",
     "receive",
@@ -42,4 +46,5 @@ __all__ = [
     "talk",
     "tell",
     "type_in",
+    "write_down_offer_answer",
 ]

@@ -13,11 +13,14 @@ from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 from balcony.foundations.design.faults import NotPossible
+from balcony.foundations.storage.turns import take_turn
 
 from .. import verbs
-from ..models import AccessNeed, Choice, ChoiceAnswer, NoPlan, Slot, SlotAnswer, Talk
+from ..models import AccessNeed, Choice, ChoiceAnswer, NoPlan, OfferOutcome, Slot, SlotAnswer, Talk
 from ..policies import may_answer_choice, may_arrange, may_choose_time, may_prepare
+from ..queries.offering import child_calls_good, offered_to_child
 from ..queries.times import KEY as CHILD
+from .offering import turn_of
 
 
 @transaction.atomic
@@ -146,8 +149,13 @@ def propose(review: Review, *, times: Sequence[tuple[date, time]], by: User, at:
 
 @transaction.atomic
 def say_who_can(review: Review, *, answers: Mapping[tuple[Slot, str], bool], by: User, at: datetime) -> int:
-    """Note who can come at which proposed time; return how many answers are new."""
+    """Note which of the adults can come at which proposed time; return how many answers are new.
+
+    Raises NotPossible for an answer of the child: theirs says who asked them (`write_down_offer_answer`).
+    """
     require(may_arrange(by, review, at))
+    if any(who == CHILD for _, who in answers):
+        raise NotPossible("Offer the times to the child first, and write down who asked them.")
     new = 0
     for (slot, who), can_come in answers.items():
         newest = slot.answers.filter(who=who).last()
@@ -161,14 +169,23 @@ def say_who_can(review: Review, *, answers: Mapping[tuple[Slot, str], bool], by:
 
 
 @transaction.atomic
-def choose_time(slot: Slot, *, reason: str = "", by: User, at: datetime) -> ReviewMeeting:
-    """Move the review's next meeting to a proposed time. Raises what planning raises: a day beyond the limit
-    needs its reason; and NotPossible for a time the child was not asked about, unless `reason` says why.
+def choose_time(slot: Slot, *, reason: str = "", to_child: str = "", by: User, at: datetime) -> ReviewMeeting:
+    """Move the review's next meeting to a proposed time, and keep what the child is told of it.
+
+    Raises what planning raises: a day beyond the limit needs its reason. Raises NotPossible where no times
+    were offered to the child and `reason` does not say why, and for a time they did not call good while
+    `to_child` does not tell them why it is this one.
     """
     require(may_choose_time(by, slot, at))
-    if not reason.strip() and not slot.answers.filter(who=CHILD).exists():
-        raise NotPossible("The child comes first: ask them about this time, or say why they were not asked.")
     review = slot.review
+    take_turn(turn_of(review))
+    offered, was_good = offered_to_child(review), child_calls_good(slot)
+    if offered is None and not was_good and not reason.strip():
+        raise NotPossible("The child comes first: offer them times, or say why they were not asked.")
+    if offered is not None and not was_good and not to_child.strip():
+        raise NotPossible(
+            "The child did not call this time good. Tell them why it is this one: they read it."
+        )
     meeting = review.meetings.standing().filter(was_held__isnull=True).order_by("on").first()
     if meeting is None:
         chosen = reviews.add_part(
@@ -189,6 +206,15 @@ def choose_time(slot: Slot, *, reason: str = "", by: User, at: datetime) -> Revi
             place=slot.place or meeting.place,
             mode=slot.mode or meeting.mode,
             reason=reason,
+            by=by,
+            at=at,
+        )
+    if offered is not None:
+        OfferOutcome.objects.create(
+            offer=offered.offer,
+            slot=slot,
+            was_good=was_good,
+            to_child="" if was_good else to_child.strip(),
             by=by,
             at=at,
         )

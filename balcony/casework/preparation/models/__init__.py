@@ -3,6 +3,7 @@
 from .arranging import AccessNeed, Choice, ChoiceAnswer, NoPlan, Slot, SlotAnswer, Talk
 from .asking import Consultation, ConsultationAnswer, Group, Introduction, Invitation, InvitationAnswer
 from .child import ChildInvitation
+from .offering import OfferAnswer, OfferOutcome, TimeOffer
 from .papers import Paper
 
 __all__ = [
@@ -17,8 +18,11 @@ __all__ = [
     "Invitation",
     "InvitationAnswer",
     "NoPlan",
+    "OfferAnswer",
+    "OfferOutcome",
     "Paper",
     "Slot",
     "SlotAnswer",
     "Talk",
+    "TimeOffer",
 ]

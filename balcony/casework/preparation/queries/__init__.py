@@ -13,6 +13,7 @@ from .asking import (
 from .before import Preparation, preparation_of, preparations_of
 from .child import MadeForChild, made_for_child, told_child
 from .introduced import to_introduce, to_tell_again
+from .offering import Offered, offered_to_child, outcome_for, part_of_day
 from .own import MyChoice, choices_of, own_answers, own_consultation, own_group, own_questions, to_ring
 from .papers import last_report_of, papers_for, papers_of, reviews_to_prepare
 from .since import SinceLast, since_last
@@ -23,6 +24,7 @@ __all__ = [
     "Heard",
     "MadeForChild",
     "MyChoice",
+    "Offered",
     "Preparation",
     "SinceLast",
     "answer_of",
@@ -39,12 +41,15 @@ __all__ = [
     "last_report_of",
     "links_made",
     "made_for_child",
+    "offered_to_child",
+    "outcome_for",
     "own_answers",
     "own_consultation",
     "own_group",
     "own_questions",
     "papers_for",
     "papers_of",
+    "part_of_day",
     "people_to_ask",
     "preparation_of",
     "preparations_of",

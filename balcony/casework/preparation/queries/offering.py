@@ -1,0 +1,75 @@
+"""The times offered to a child, how they answered, and how the day went on from there."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from balcony.casework.reviews.models import Review, ReviewMeeting
+from balcony.rules.timetable import Rulebook
+
+from ..models import OfferAnswer, OfferOutcome, Slot, TimeOffer
+from .times import KEY
+
+FEWEST, MANY = 2, 5
+EVENING = time(18)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The newest offer to a child, its times in order, their answers, and what was chosen after it."""
+
+    offer: TimeOffer
+    slots: tuple[Slot, ...]
+    answers: tuple[OfferAnswer, ...]
+    good: frozenset[UUID]
+    outcome: OfferOutcome | None
+
+    @property
+    def answer(self) -> OfferAnswer | None:
+        """What the child said last."""
+        return self.answers[-1] if self.answers else None
+
+    @property
+    def good_slots(self) -> list[Slot]:
+        """The times the child called good."""
+        return [one for one in self.slots if one.pk in self.good]
+
+    def is_open(self, on: date) -> bool:
+        """Whether the child can still say: no time is chosen, and one of those offered is to come."""
+        return self.outcome is None and any(one.on > on for one in self.slots)
+
+
+def offered_to_child(review: Review) -> Offered | None:
+    """The newest offer of times to the child of a review, None while there is none. Five queries at most."""
+    offer = review.time_offers.select_related("by").last()
+    if offer is None:
+        return None
+    answers = tuple(offer.answers.select_related("by"))
+    good = frozenset(answers[-1].good.values_list("pk", flat=True)) if answers else frozenset()
+    outcome = offer.outcomes.select_related("slot", "by").last()
+    return Offered(offer, tuple(offer.slots.all()), answers, good, outcome)
+
+
+def outcome_for(offered: Offered | None, meeting: ReviewMeeting) -> OfferOutcome | None:
+    """What was chosen after the offer, where this meeting still stands at that time."""
+    chosen = offered.outcome if offered is not None else None
+    if chosen is None or (chosen.slot.on, chosen.slot.starts_at) != (meeting.on, meeting.starts_at):
+        return None
+    return chosen
+
+
+def child_calls_good(slot: Slot) -> bool:
+    """Whether the child's newest answer calls this time good."""
+    newest = slot.answers.filter(who=KEY).last()
+    return newest is not None and newest.can_come
+
+
+def part_of_day(slot: Slot, book: Rulebook) -> str:
+    """Where a time lies in the child's day, by the authority's school hours: the key of the words for it."""
+    if not book.calendar.is_working_day(slot.on):
+        return "morning" if slot.starts_at < time(12) else "afternoon"
+    if slot.starts_at.hour < book.rule("school_begins", slot.on).value:
+        return "before-school"
+    if slot.starts_at.hour < book.rule("school_ends", slot.on).value:
+        return "in-school"
+    return "evening" if slot.starts_at >= EVENING else "after-school"

@@ -206,13 +206,14 @@ def _preparation(review: Review, iro: User) -> dict[str, UUID]:
     choice = preparation.choose(
         review, about="place", words="At home", asked_by="Ros", asked_on=today, **said
     )
-    preparation.propose(review, times=[(today + timedelta(days=7), time(16, 0))], **said)
+    times = [(today + timedelta(days=days), time(16, 0)) for days in (7, 8)]
+    preparation.offer_times(review, times=times, **said)
     guest = {"name": "Lisa", "way": "email", "address": "lisa@example.test"}
     consultation, made = preparation.ask(review, group="parent", **guest, **said)
     paper = preparation.receive(review, what="report", received_on=today, from_name="Dev", **said)
     return {
         "choice": choice.pk,
-        "slot": review.slots.get().pk,
+        "slot": review.slots.first().pk,
         "invitation": preparation.invite(review, role="Parent", may_know_place=False, **guest, **said).pk,
         "consultation": consultation.pk,
         "views link": made.secret,

@@ -13,7 +13,7 @@ from balcony.foundations.accounts.models import User
 from balcony.foundations.design.words import date_short
 
 from .policies import may_arrange, may_give_paper, may_prepare, may_read_papers
-from .queries import preparation_of
+from .queries import offered_to_child, preparation_of
 from .queries.before import Preparation
 
 MARKS = {
@@ -74,9 +74,7 @@ def _of_whoever_arranges(review: Review, now: Preparation) -> list[Step]:
         told = f"{now.told} of {now.invited} told, {now.coming} coming{unheard}"
     asked = f"{now.answered} of {now.asked} answered" if now.asked else "Nobody asked yet"
     return [
-        Step(
-            "Find a time", _to("times", review), "Set" if now.is_arranged else "No time yet", now.is_arranged
-        ),
+        Step("Find a time", _to("times", review), *_time(review, now)),
         Step(
             "The child’s own invitation",
             _to("invite_child", review),
@@ -100,6 +98,17 @@ def _of_whoever_arranges(review: Review, now: Preparation) -> list[Step]:
         ),
         Step("Interpreter and other help", _to("needs", review), "Look", True),
     ]
+
+
+def _time(review: Review, now: Preparation) -> tuple[str, bool]:
+    """How finding a time stands, and whether it is done: times out with the child are told first."""
+    offered = offered_to_child(review)
+    if offered is None or offered.outcome is not None:
+        return ("Set", True) if now.is_arranged else ("No time yet", False)
+    if offered.answer is None:
+        return f"With the child since {date_short(offered.offer.at)}", False
+    hears = f". They hear by {date_short(offered.answer.answer_by)}" if offered.answer.answer_by else ""
+    return f"The child has said{hears}", False
 
 
 def _child_told(now: Preparation) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import arranging, asking, child, inviting, papers
+from .views import arranging, asking, child, inviting, papers, times
 
 app_name = "preparation"
 
@@ -12,8 +12,10 @@ urlpatterns = [
     path("choices/<uuid:id>/answer/", arranging.answer_choice, name="answer_choice"),
     path("<uuid:id>/needs/", arranging.needs, name="needs"),
     path("<uuid:id>/no-plan/", arranging.no_plan, name="no_plan"),
-    path("<uuid:id>/times/", arranging.times, name="times"),
-    path("times/<uuid:id>/choose/", arranging.choose_time, name="choose_time"),
+    path("<uuid:id>/times/", times.times, name="times"),
+    path("<uuid:id>/times/offer/", times.offer_times, name="offer_times"),
+    path("<uuid:id>/times/child/", times.child_said, name="child_said"),
+    path("times/<uuid:id>/choose/", times.choose_time, name="choose_time"),
     path("<uuid:id>/invitations/", inviting.invitations, name="invitations"),
     path("<uuid:id>/invitations/around/", inviting.invite_around, name="invite_around"),
     path("<uuid:id>/invitations/add/", inviting.invite, name="invite"),

@@ -12,6 +12,8 @@ from balcony.casework.voice.models import Face, KnowsIro
 from balcony.foundations.design.fields import look
 from balcony.foundations.toolkit.items import Item
 
+from .words import Spoken
+
 
 class WhoForm(forms.Form):
     """Who can see it."""
@@ -159,6 +161,42 @@ class ChoiceForm(forms.Form):
     def said(self) -> str:
         """The child's words."""
         return str(self.cleaned_data["words"]).strip()
+
+
+class TimesForm(forms.Form):
+    """Which of the times offered are good; any, or none of them; and more, in the child's own words."""
+
+    good = look(
+        forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False), says_optional=False
+    )
+    words = look(
+        forms.CharField(required=False, widget=forms.Textarea, max_length=20_000), rows=4, says_optional=False
+    )
+    offer = forms.UUIDField(widget=forms.HiddenInput)
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, say: Spoken, times: Mapping[str, str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._say = say
+        asked = self.fields["good"]
+        assert isinstance(asked, forms.MultipleChoiceField)
+        asked.choices = [*times.items(), ("any", say("times-any")), ("none", say("times-none"))]
+        asked.label, self.fields["words"].label = say("times-pick"), say("times-say-more")
+
+    def clean_good(self) -> list[str]:
+        """What was ticked. One answer for all the times stands alone."""
+        ticked: list[str] = self.cleaned_data["good"]
+        if not ticked:
+            raise forms.ValidationError(self._say("times-tick-one"))
+        if len(ticked) > 1 and {"any", "none"} & set(ticked):
+            raise forms.ValidationError(self._say("times-two-ways"))
+        return ticked
+
+    @property
+    def said(self) -> str:
+        """Some, any or none."""
+        ticked = self.cleaned_data["good"][0]
+        return ticked if ticked in ("any", "none") else "some"
 
 
 PARTS = {"all": "All of it", "part": "A part of it", "with": "I want to run it with my IRO"}

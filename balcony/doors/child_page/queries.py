@@ -6,8 +6,16 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
-from balcony.casework.preparation.queries import invited_to
+from balcony.casework.preparation.models import OfferOutcome
+from balcony.casework.preparation.queries import (
+    Offered,
+    invited_to,
+    offered_to_child,
+    outcome_for,
+    part_of_day,
+)
 from balcony.casework.reviews.models import Review, ReviewMeeting, State
+from balcony.casework.reviews.queries import rulebook_on
 from balcony.casework.voice.models import Contribution, Promise, Request, RequestAnswer
 from balcony.casework.voice.papers import reach_of
 from balcony.casework.voice.queries import (
@@ -26,6 +34,7 @@ from balcony.casework.voice.queries import (
 )
 from balcony.foundations.accounts.models import Anyone
 from balcony.foundations.audit.queries import entries_about_child
+from balcony.foundations.design.words import date_near
 from balcony.foundations.files.models import StoredFile
 from balcony.foundations.toolkit.items import Item
 from balcony.foundations.toolkit.queries import InForce, in_force, languages_of
@@ -37,7 +46,7 @@ from balcony.people.relationships.models import Kind
 from balcony.people.relationships.queries import live_relationships, own_child
 from balcony.rules.rights import MATRIX
 
-from .words import group
+from .words import Spoken, clock, group
 
 LOOKS_SHOWN = 100
 
@@ -207,6 +216,8 @@ class MyMeeting:
 
     meeting: ReviewMeeting
     who: tuple[tuple[str, str, bool], ...]
+    chosen: OfferOutcome | None = None
+    was_answered: bool = False
 
 
 def my_meetings(child: Child, on: date) -> list[MyMeeting]:
@@ -218,7 +229,33 @@ def my_meetings(child: Child, on: date) -> list[MyMeeting]:
         was_held__isnull=True,
         on__gte=on,
     )
-    return [MyMeeting(one, _asked_to(one.review)) for one in coming.select_related("review").order_by("on")]
+    meetings = list(coming.select_related("review").order_by("on"))
+    offers = {one.review_id: offered_to_child(one.review) for one in meetings}
+    return [_my_meeting(one, offers[one.review_id]) for one in meetings]
+
+
+def _my_meeting(meeting: ReviewMeeting, offered: Offered | None) -> MyMeeting:
+    chosen = outcome_for(offered, meeting)
+    return MyMeeting(
+        meeting, _asked_to(meeting.review), chosen, bool(offered is not None and offered.answer is not None)
+    )
+
+
+def my_times(child: Child, on: date) -> Offered | None:
+    """The times the child may pick from now; None where nothing is offered, or a time is set."""
+    review = my_review(child, "before")
+    offered = offered_to_child(review) if review is not None else None
+    return offered if offered is not None and offered.is_open(on) else None
+
+
+def named_times(offered: Offered, say: Spoken, on: date) -> dict[str, str]:
+    """Each time offered that is to come, by its key: the day, the part of the day, the time as it is said."""
+    book = rulebook_on(on)
+    return {
+        str(one.pk): say(f"time-{part_of_day(one, book)}", day=date_near(one.on), time=clock(one.starts_at))
+        for one in offered.slots
+        if one.on > on
+    }
 
 
 def _asked_to(review: Review) -> tuple[tuple[str, str, bool], ...]:

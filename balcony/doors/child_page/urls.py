@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import choices, given, home, put_right, review, say
+from .views import choices, given, home, put_right, review, say, times
 
 app_name = "child_page"
 
@@ -32,6 +32,7 @@ urlpatterns = [
     path("what-can-i-do/people-in-charge/", put_right.in_charge, name="in_charge"),
     path("what-can-i-do/ask/<slug:item>/", put_right.ask, name="ask"),
     path("meetings/", review.meetings, name="meetings"),
+    path("meetings/when/", times.times, name="times"),
     path("questions/<slug:part>/", review.questions, name="questions"),
     path("questions/<slug:part>/<slug:item>/", review.question, name="question"),
 ]

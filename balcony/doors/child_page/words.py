@@ -1,9 +1,10 @@
 """The words a child's pages speak, at the level the child reads: from the pack, as this service has them."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
 from balcony.casework.voice.models import Level
+from balcony.foundations.design.words import time_words
 from balcony.foundations.toolkit.queries import in_force
 from balcony.foundations.toolkit.reading import OLDER_FROM
 
@@ -18,6 +19,14 @@ def starting_level(age: int) -> str:
 def group(level: str) -> str:
     """Return the name packs give a level."""
     return f"level_{level.lower()}"
+
+
+def clock(value: time) -> str:
+    """A time of day as it is said to a child: "4 o’clock", "half past 7", else "4:20pm"."""
+    hour = value.hour % 12 or 12
+    if value.minute == 30:
+        return f"half past {hour}"
+    return time_words(value) if value.minute else f"{hour} o’clock"
 
 
 class Spoken:

@@ -159,7 +159,11 @@ def test_one_screen_finds_a_time_for_the_child_and_eight_people(review, ros, bea
     people = times_of(review, None).people
     assert len(people) == 9
     assert people[0] == ("child", "The child")
-    answers = {(slot, key): name != "Person 3" for key, name in people}
+    said = {"said": "any", "asked_by": "Ros", "asked_on": TODAY, "by": bea, "at": now}
+    other = (TODAY + timedelta(days=3), time(16, 0))
+    offer = actions.offer_times(review, times=[(slot.on, slot.starts_at), other], by=bea, at=now)
+    actions.write_down_offer_answer(offer, **said)
+    answers = {(slot, key): name != "Person 3" for key, name in people[1:]}
     actions.say_who_can(review, answers=answers, by=bea, at=now)
     row = times_of(review, date(2026, 11, 24)).rows[0]
     assert (row.can_come, row.child_can, row.is_lawful) == (8, True, True)
@@ -242,10 +246,11 @@ def test_whoever_is_invited_again_after_being_called_off_is_told_again(review, b
 
 def test_a_time_after_the_last_lawful_day_asks_why(review, bea, now):
     actions.propose(review, times=[(date(2027, 2, 1), time(16, 0))], by=bea, at=now)
-    slot = review.slots.get()
-    actions.say_who_can(review, answers={(slot, "child"): True}, by=bea, at=now)
+    offered = [(date(2027, 2, 1), time(16, 0)), (date(2027, 2, 2), time(16, 0))]
+    actions.offer_times(review, times=offered, by=bea, at=now)
+    slot = review.slots.first()
     with pytest.raises(NeedsReason):
-        actions.choose_time(slot, by=bea, at=now)
+        actions.choose_time(slot, to_child="It is the only day.", by=bea, at=now)
 
 
 def test_the_child_is_asked_about_a_time_first_or_it_is_said_why_not(review, bea, now):

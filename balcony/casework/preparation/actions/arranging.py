@@ -18,9 +18,8 @@ from balcony.foundations.storage.turns import take_turn
 from .. import verbs
 from ..models import AccessNeed, Choice, ChoiceAnswer, NoPlan, OfferOutcome, Slot, SlotAnswer, Talk
 from ..policies import may_answer_choice, may_arrange, may_choose_time, may_prepare
-from ..queries.offering import child_calls_good, offered_to_child
+from ..queries.offering import Offered, child_calls_good, offered_to_child, outcome_for
 from ..queries.times import KEY as CHILD
-from .offering import turn_of
 
 
 @transaction.atomic
@@ -132,6 +131,11 @@ def go_on_without_plan(review: Review, *, adjourns: bool, reason: str, by: User,
     return said
 
 
+def turn_of(review: Review) -> str:
+    """The name under which offering times, answering and choosing one wait for each other."""
+    return f"times of {review.pk}"
+
+
 @transaction.atomic
 def propose(review: Review, *, times: Sequence[tuple[date, time]], by: User, at: datetime) -> int:
     """Propose times for a review; return how many are new. A time proposed already is left as it is."""
@@ -187,6 +191,8 @@ def choose_time(slot: Slot, *, reason: str = "", to_child: str = "", by: User, a
             "The child did not call this time good. Tell them why it is this one: they read it."
         )
     meeting = review.meetings.standing().filter(was_held__isnull=True).order_by("on").first()
+    if meeting is not None and _is_chosen(meeting, slot, offered):
+        return meeting
     if meeting is None:
         chosen = reviews.add_part(
             review,
@@ -220,3 +226,9 @@ def choose_time(slot: Slot, *, reason: str = "", to_child: str = "", by: User, a
         )
     record(verbs.TIME_CHOSEN, about=review, child=review.child_id, by=by, at=at, on=slot.on.isoformat())
     return chosen
+
+
+def _is_chosen(meeting: ReviewMeeting, slot: Slot, offered: Offered | None) -> bool:
+    """Whether this time was chosen already and still stands: a form sent twice chooses once."""
+    chosen = outcome_for(offered, meeting)
+    return chosen is not None and chosen.slot_id == slot.pk

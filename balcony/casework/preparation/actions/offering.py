@@ -1,7 +1,7 @@
 """Offering times to the child first, and keeping what they say to them."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +22,7 @@ from ..models import OfferAnswer, Slot, SlotAnswer, TimeOffer
 from ..policies import may_answer_offer, may_offer_times, may_write_down_answer
 from ..queries.offering import FEWEST, MANY, offered_to_child
 from ..queries.times import KEY
+from .arranging import propose, turn_of
 
 SOME, ANY = OfferAnswer.Said.SOME, OfferAnswer.Said.ANY
 
@@ -30,16 +31,16 @@ class OfferOver(NotPossible):
     """A time was chosen, or other times were offered, since these were shown."""
 
 
-def turn_of(review: Review) -> str:
-    """The name under which offering, answering and choosing wait for each other."""
-    return f"times of {review.pk}"
-
-
 @transaction.atomic
 def offer_times(
-    review: Review, *, slots: Sequence[Slot], token: UUID | None = None, by: User, at: datetime
+    review: Review,
+    *,
+    times: Iterable[tuple[date, time]],
+    token: UUID | None = None,
+    by: User,
+    at: datetime,
 ) -> TimeOffer:
-    """Offer proposed times to the child before anybody else; what was offered before is closed by it.
+    """Offer times to the child before anybody else, proposing those that are new; an earlier offer is closed.
 
     The same form sent twice makes one. Raises NotPossible unless two to five times to come are picked.
     """
@@ -48,11 +49,12 @@ def offer_times(
     made = TimeOffer.objects.filter(form_token=token).first() if token else None
     if made is not None:
         return made
-    picked = {one.pk: one for one in slots if one.review_id == review.pk and one.on > localdate(at)}
+    picked = {(on, starts) for on, starts in times if on > localdate(at)}
     if not FEWEST <= len(picked) <= MANY:
-        raise NotPossible("Pick two to five times to come, and no more: a child chooses from these.", "slot")
+        raise NotPossible("Pick two to five times to come, and no more: a child chooses from these.", "time")
+    propose(review, times=sorted(picked), by=by, at=at)
     offer = TimeOffer.objects.create(review=review, form_token=token, by=by, at=at)
-    offer.slots.set(picked.values())
+    offer.slots.set(one for one in review.slots.all() if (one.on, one.starts_at) in picked)
     record(verbs.TIMES_OFFERED, about=review, child=review.child_id, by=by, at=at, count=len(picked))
     return offer
 
@@ -155,7 +157,7 @@ def write_down_offer_answer(
 
 
 def _picked(offer: TimeOffer, said: str, good: Iterable[Slot], on: date) -> list[Slot]:
-    """The times called good. Raises OfferOver where the offer is closed, NotPossible where nothing is said."""
+    """The times called good. Raises OfferOver where these are closed, NotPossible for no answer."""
     now = offered_to_child(offer.review)
     if now is None or now.offer.pk != offer.pk or not now.is_open(on):
         raise OfferOver("These times are closed: one was chosen, or others were offered.")

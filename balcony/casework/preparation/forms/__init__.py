@@ -3,6 +3,7 @@
 from .arranging import AnswerChoiceForm, ChoiceForm, NeedForm, NoPlanForm, TalkForm
 from .asking import AnswerForm, AskForm, ComingForm, InviteForm, PaperForm, ViewsForm
 from .child import ChildInvitationForm
+from .offering import ChooseTimeForm, OfferAnswerForm
 
 __all__ = [
     "AnswerChoiceForm",
@@ -10,10 +11,12 @@ __all__ = [
     "AskForm",
     "ChildInvitationForm",
     "ChoiceForm",
+    "ChooseTimeForm",
     "ComingForm",
     "InviteForm",
     "NeedForm",
     "NoPlanForm",
+    "OfferAnswerForm",
     "PaperForm",
     "TalkForm",
     "ViewsForm",

@@ -50,6 +50,11 @@ class TimeRow:
         """What the child said."""
         return dict(self.answers).get(KEY)
 
+    @property
+    def adults(self) -> tuple[tuple[str, bool | None], ...]:
+        """What everybody but the child said, by key."""
+        return self.answers[1:]
+
 
 @dataclass(frozen=True)
 class Times:
@@ -57,6 +62,11 @@ class Times:
 
     people: tuple[tuple[str, str], ...]
     rows: tuple[TimeRow, ...]
+
+    @property
+    def adults(self) -> tuple[tuple[str, str], ...]:
+        """Everybody but the child."""
+        return self.people[1:]
 
 
 def times_of(review: Review, last_lawful: date | None) -> Times:
@@ -67,7 +77,13 @@ def times_of(review: Review, last_lawful: date | None) -> Times:
         said = {answer.who: answer.can_come for answer in slot.answers.all()}
         answers = tuple((key, said.get(key)) for key, _ in people)
         rows.append(TimeRow(slot, answers, last_lawful is None or slot.on <= last_lawful))
-    return Times(people, tuple(rows))
+    return Times(people, tuple(sorted(rows, key=_childs_first)))
+
+
+def _childs_first(row: TimeRow) -> tuple[int, date, time]:
+    """The times the child calls good, then those they were not asked about, then the others; by day."""
+    place = {True: 0, None: 1, False: 2}[row.child_can]
+    return place, row.slot.on, row.slot.starts_at
 
 
 def out_of_school(on: date, book: Rulebook) -> tuple[time, time, time]:

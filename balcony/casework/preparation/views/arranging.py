@@ -1,25 +1,18 @@
-"""The talk, the child's choices, help needed, a missing plan, and the times proposed."""
-
-from datetime import date, time, timedelta
+"""The talk, the child's choices, help needed, and a missing plan."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from balcony.casework.reviews.actions import CannotBe, NeedsReason
 from balcony.casework.reviews.models import Review
-from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.design.faults import NotPossible, say_on
 
 from .. import actions, policies, queries, verbs
 from ..forms import AnswerChoiceForm, ChoiceForm, NeedForm, NoPlanForm, TalkForm
-from ..models import Choice, Slot
-from .parts import back, last_lawful, show, standing, today
-
-AHEAD = timedelta(days=42)
-LATE = "This day is after the last lawful one. Change the plan itself to say why."
+from ..models import Choice
+from .parts import back, show, standing, today
 
 
 @guarded(queries.reviews_to_prepare, policies.may_prepare, looks=verbs.LOOKED)
@@ -105,61 +98,3 @@ def no_plan(request: Request, review: Review) -> HttpResponse:
         )
         return back(review)
     return show(request, "preparation/no_plan.jinja", review, {"form": form})
-
-
-@guarded(queries.reviews_to_prepare, policies.may_arrange, looks=verbs.LOOKED)
-def times(request: Request, review: Review) -> HttpResponse:
-    """A date for a child and everybody invited, on one screen: times as rows, people as columns."""
-    at = timezone.now()
-    if request.method == "POST":
-        if "propose" in request.POST:
-            actions.propose(review, times=_picked(request), by=request.user, at=at)
-        else:
-            actions.say_who_can(review, answers=_answers(request, review), by=request.user, at=at)
-        return redirect("preparation:times", id=review.pk)
-    limit = last_lawful(review)
-    first = today() + timedelta(days=1)
-    last = min(limit, first + AHEAD) if limit and limit > first else first + AHEAD
-    book = rulebook_on(today())
-    free = queries.free_times(review, first=first, last=last, book=book)
-    found = queries.times_of(review, limit)
-    school = [book.rule(key, today()) for key in ("school_begins", "school_ends")]
-    shown = {"times": found, "names": dict(found.people), "free": free, "limit": limit, "school": school}
-    return show(request, "preparation/times.jinja", review, shown)
-
-
-def _picked(request: Request) -> list[tuple[date, time]]:
-    found = []
-    for sent in request.POST.getlist("time"):
-        day, _, at = sent.partition(" ")
-        try:
-            found.append((date.fromisoformat(day), time.fromisoformat(at)))
-        except ValueError:
-            continue
-    return found
-
-
-def _answers(request: Request, review: Review) -> dict[tuple[Slot, str], bool]:
-    found = {}
-    for slot in review.slots.all():
-        for who, _ in queries.times_of(review, None).people:
-            said = request.POST.get(f"s{slot.pk}-{who}", "")
-            if said in ("yes", "no"):
-                found[slot, who] = said == "yes"
-    return found
-
-
-@guarded(queries.slots_for, policies.may_choose_time)
-def choose_time(request: Request, slot: Slot) -> HttpResponse:
-    """Choose one of the proposed times: the meeting is moved there, and those invited are told of it."""
-    if request.method != "POST":
-        return redirect("preparation:times", id=slot.review_id)
-    try:
-        actions.choose_time(slot, reason=request.POST.get("reason", ""), by=request.user, at=timezone.now())
-    except (NeedsReason, CannotBe, NotPossible) as wrong:
-        messages.error(
-            request, str(wrong) or "This day is after the last lawful one. Change the plan itself to say why."
-        )
-        return redirect("preparation:times", id=slot.review_id)
-    messages.success(request, "The meeting is set. Send the invitations, so that everybody hears of it.")
-    return redirect("preparation:invitations", id=slot.review_id)

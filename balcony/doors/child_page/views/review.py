@@ -16,7 +16,7 @@ from balcony.people.register.models import Child
 
 from .. import queries
 from ..forms import QuestionForm, WhoForm
-from ..words import group
+from ..words import clock, group
 from .parts import level_of, own_page, say_wrong, show, spoken
 from .say import AUDIENCES
 
@@ -28,8 +28,13 @@ ONLY_MY_IRO = ("QB18",)
 @own_page
 def meetings(request: SignedIn, child: Child) -> HttpResponse:
     """When we meet next, where, and who comes."""
-    coming = queries.my_meetings(child, timezone.localdate())
-    return show(request, "child_page/meetings.jinja", child, {"meetings": coming})
+    today = timezone.localdate()
+    mine = queries.my_times(child, today)
+    named = queries.named_times(mine, spoken(request, child), today) if mine is not None else {}
+    good = [named[str(one.pk)] for one in mine.good_slots if str(one.pk) in named] if mine is not None else []
+    shown: dict[str, object] = {"times": mine, "good": good, "clock": clock}
+    shown["meetings"] = queries.my_meetings(child, today)
+    return show(request, "child_page/meetings.jinja", child, shown)
 
 
 @own_page

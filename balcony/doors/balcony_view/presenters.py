@@ -7,7 +7,7 @@ from decimal import Decimal
 from balcony.foundations.design import charts
 from balcony.foundations.design.charts import Chart
 from balcony.foundations.design.words import count_words, date_short
-from balcony.oversight.figures.queries import Caseloads, IroLoad, PermanenceBySecond, Timeliness
+from balcony.oversight.figures.queries import ByQuarter, Caseloads, IroLoad, PermanenceBySecond, Timeliness
 from balcony.rules import suppression
 from balcony.rules.measures import Tally
 
@@ -175,6 +175,25 @@ def told_tables(counted: ToldCounts, *, shows_small: bool) -> tuple[Table, ...]:
             shows_small=shows_small,
         ),
     )
+
+
+def counted_sentence(counted: ByQuarter, what: str, told: str, *, shows_small: bool) -> str:
+    """How many there were and how each column fared, in a sentence that gives no small number away.
+
+    `what` names the things counted, in the plural; `told` holds a place for each column, in its order.
+    """
+    since = f"since {date_short(counted.rows[0][0].first)}"
+    [shown] = _cells([counted.whole], shows_small=shows_small)
+    if suppression.HIDDEN in shown:
+        number = "fewer than 6" if counted.total <= suppression.SMALL else f"{counted.total:,}"
+        return f"There were {number} {what} {since}. The numbers behind that are too small to show."
+    return f"Of {counted.total:,} {what} {since}, {told.format(*shown)}"
+
+
+def counted_table(counted: ByQuarter, caption: str, *, shows_small: bool) -> Table:
+    """The counts by quarter."""
+    rows = [(quarter.label, numbers) for quarter, numbers in counted.rows]
+    return _table(caption, "Quarter", counted.columns, rows, shows_small=shows_small)
 
 
 def _table(

@@ -14,7 +14,14 @@ from balcony.casework.reviews.models import LateReason
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.accounts.models import User
 from balcony.oversight.figures import queries as figures
-from balcony.oversight.figures.queries import Caseloads, Judged, PermanenceBySecond, Quarter, Timeliness
+from balcony.oversight.figures.queries import (
+    ByQuarter,
+    Caseloads,
+    Judged,
+    PermanenceBySecond,
+    Quarter,
+    Timeliness,
+)
 from balcony.people.iros.queries import Waiting, waiting_for_iro
 from balcony.people.relationships.queries import children_for
 from balcony.rules.parameters import Rule
@@ -50,6 +57,18 @@ def timeliness_of(quarters: tuple[Quarter, ...], at: datetime) -> Timeliness:
 def permanence_on(at: datetime) -> PermanenceBySecond:
     """How many of the children past their second review had a plan for permanence recorded by then."""
     return figures.permanence_by_second(localdate(at))
+
+
+def care_plans_of(quarters: tuple[Quarter, ...], at: datetime) -> ByQuarter:
+    """How many care plans came in time, late or not at all after the reviews of these quarters."""
+    on = localdate(at)
+    return figures.care_plans(quarters, on, rulebook_on(on))
+
+
+def plan_rule(at: datetime) -> Rule:
+    """Within how many working days after a review the care plan is to come, and where that is written."""
+    on = localdate(at)
+    return rulebook_on(on).rule("plan_updated", on)
 
 
 def late_rows(user: User, quarters: tuple[Quarter, ...], at: datetime) -> list[LateRow]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("caseloads/", views.caseloads, name="caseloads"),
     path("timeliness/", views.timeliness, name="timeliness"),
     path("changes-told/", views.told, name="told"),
+    path("care-plans-after-reviews/", views.care_plans, name="care_plans"),
     path("late-reviews/", views.late_reviews, name="late_reviews"),
     path("children-who-knew-their-iro/", views.knew_iro, name="knew_iro"),
     path("children-without-an-iro/", views.without_iro, name="without_iro"),

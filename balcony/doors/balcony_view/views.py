@@ -127,6 +127,35 @@ def told(request: SignedIn) -> HttpResponse:
 
 @require_GET
 @guarded_page(may_see_figures)
+def care_plans(request: SignedIn) -> HttpResponse:
+    """The care plan after each review, by quarter: in time, late, not received. Small numbers are hidden."""
+    at = timezone.now()
+    form = SpanForm({"quarters": request.GET.get("quarters") or FEWEST})
+    counted = queries.care_plans_of(quarters_back(timezone.localdate(at), form.count()), at)
+    shows_small = bool(may_see_names(request.user, at))
+    context = {
+        "form": form,
+        "counted": counted,
+        "shows_small": shows_small,
+        "rule": queries.plan_rule(at),
+        "sentence": presenters.counted_sentence(
+            counted,
+            "care plans awaited after reviews",
+            "{} came in time and {} late. {} have not come though their last day is past, and {} are still "
+            "to come in time.",
+            shows_small=shows_small,
+        ),
+        "tables": [
+            presenters.counted_table(
+                counted, "By the quarter the review was completed in", shows_small=shows_small
+            )
+        ],
+    }
+    return render(request, "balcony_view/care_plans.jinja", context)
+
+
+@require_GET
+@guarded_page(may_see_figures)
 def knew_iro(request: SignedIn) -> HttpResponse:
     """How many children knew who their IRO is, by quarter; small numbers are hidden from everybody."""
     form = SpanForm({"quarters": request.GET.get("quarters") or USUAL})

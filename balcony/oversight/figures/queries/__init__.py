@@ -1,11 +1,14 @@
 """What is asked of the whole service. The numbers of queries do not grow with the number of children."""
 
+from .by_quarter import ByQuarter, count_by_quarter
 from .caseloads import Caseloads, IroLoad, caseloads
 from .knows import KnewIro, KnewQuarter, knew_iro
 from .permanence import PermanenceBySecond, permanence_by_second
+from .plans import care_plans
 from .timeliness import Judged, Quarter, Timeliness, late_reviews, quarters_back, timeliness, year_of
 
 __all__ = [
+    "ByQuarter",
     "Caseloads",
     "IroLoad",
     "Judged",
@@ -14,7 +17,9 @@ __all__ = [
     "PermanenceBySecond",
     "Quarter",
     "Timeliness",
+    "care_plans",
     "caseloads",
+    "count_by_quarter",
     "knew_iro",
     "late_reviews",
     "permanence_by_second",

@@ -17,11 +17,12 @@ class CirculationConfig(AppConfig):
         from balcony.casework.reviews.steps import register as register_steps
         from balcony.foundations.accounts.links import Purpose
         from balcony.foundations.accounts.links import register as register_link
-        from balcony.foundations.outbox.kinds import MessageKind
+        from balcony.foundations.outbox.kinds import MessageKind, Sealed
         from balcony.foundations.outbox.kinds import register as register_message
 
         from . import actions
         from .following import steps_of
+        from .posting import may_post_letter, sets_letter
         from .queries import sending_of
 
         register_message(
@@ -30,6 +31,16 @@ class CirculationConfig(AppConfig):
                 "A copy of a record",
                 "When somebody’s copy of a review’s record is sent by email",
                 actions.WORDS,
+            )
+        )
+        register_message(
+            MessageKind(
+                actions.LETTER,
+                "A copy of a record, by letter",
+                "When somebody’s copy of a review’s record is sent by post: behind this page goes the copy "
+                "as it was released",
+                actions.COVER,
+                sealed=Sealed(sets_letter, may_post_letter),
             )
         )
         register_link(

@@ -34,6 +34,16 @@ class SendForm(forms.Form):
         help_text="Only for email. Check it: the link opens this person’s copy",
         required=False,
     )
+    post_to = look(
+        forms.CharField(
+            label="Postal address",
+            help_text="Only for a letter made here. Without the name, two to six lines",
+            max_length=400,
+            required=False,
+            widget=forms.Textarea,
+        ),
+        rows=4,
+    )
     note = look(
         forms.CharField(
             label="Note", help_text="For instance who handed it over", max_length=300, required=False

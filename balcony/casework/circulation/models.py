@@ -116,6 +116,7 @@ class Sending(models.Model):
 
     class Way(models.TextChoices):
         EMAIL = "email", "Email with a personal link"
+        LETTER = "letter", "By post, as a letter made here"
         POSTED = "posted", "Printed and posted"
         HANDED = "handed", "Handed over"
 

@@ -21,12 +21,16 @@ from balcony.casework.reviews.papers import Block, DecisionLine, Fact, Section
 from balcony.casework.reviews.queries import decisions_of, final_record_of, layout_of, rulebook_on
 from balcony.foundations.accounts.models import User
 from balcony.foundations.design.words import date_short
+from balcony.foundations.documents.pdf import pdf
 from balcony.foundations.documents.plain import plainly
+from balcony.foundations.outbox.papers import LetterPaper
 
-from .models import Copy, RecipientKind
+from .models import Copy, RecipientKind, Released
 from .withholding import Part, fold
 
 COPY_PDF = Path(__file__).resolve().parent / "typst" / "copy.typ"
+POSTED_PDF = COPY_PDF.with_name("posted.typ")
+MARK_LETTERS = 12  # of a fingerprint, as the log of what was sent shows it
 OWN_WORDS = "Words of the service"
 TOOK_PART = "How the child took part"
 # Facts that go to those alone who may know how the child took part.
@@ -182,3 +186,18 @@ def _gone(pieces: list[Piece]) -> Block:
 def fingerprint_of(paper: CopyPaper) -> str:
     """Return the fingerprint of everything a copy says, to know that it is the one that was looked at."""
     return sha256(json.dumps(plainly(paper), sort_keys=True).encode()).hexdigest()
+
+
+def is_set_as_released(released: Released) -> bool:
+    """True where the paper that was kept still gives the very bytes that were released.
+
+    A newer Balcony may set papers otherwise; what it makes then is not what the IRO looked at.
+    """
+    content = pdf(released.paper, COPY_PDF, at=released.at)
+    return sha256(content).hexdigest() == released.fingerprint
+
+
+def posted_pdf(released: Released, cover: LetterPaper, *, at: datetime) -> bytes:
+    """Return one PDF to post: the page for the window of an envelope, then the copy as it was released."""
+    mark = released.fingerprint[:MARK_LETTERS]
+    return pdf(released.paper | {"cover": plainly(cover), "mark": mark}, POSTED_PDF, at=at)

@@ -40,6 +40,11 @@ def may_send_copy(user: Anyone, copy: Copy, at: datetime) -> Decision:
     return _once_final("circulation.send", user, copy.review, at)
 
 
+def may_post_copy(user: Anyone, copy: Copy, at: datetime) -> Decision:
+    """Print a released copy that waits to be posted, without being shown its words, and post it."""
+    return _once_final("circulation.post", user, copy.review, at)
+
+
 def may_take_back(user: Anyone, sending: Sending, at: datetime) -> Decision:
     """Close the link of what was sent."""
     return may_about("circulation.send", user, sending.released.copy.review.child, at)

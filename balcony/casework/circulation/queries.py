@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
 
 from balcony.casework.reviews.models import Review, ReviewMeeting, State
 from balcony.casework.reviews.queries import reviews_for
 from balcony.foundations.accounts.models import Anyone
-from balcony.foundations.outbox.models import Message
+from balcony.foundations.outbox.models import Message, Way
 from balcony.foundations.outbox.models import State as MessageState
 from balcony.foundations.outbox.outgoing import ORDINARY
+from balcony.foundations.outbox.queries import last_letter_to, messages_for
 from balcony.people.children.models import Episode
 from balcony.people.register.models import Adult, Child, Source
 from balcony.people.relationships.models import Kind, Relationship
@@ -20,7 +22,7 @@ from balcony.people.relationships.policies import is_denied
 from balcony.people.relationships.queries import children_for, live_relationships
 
 from .models import Copy, Filing, Mark, PrivateWord, RecipientKind, Released, Sending
-from .withholding import HiddenWord, Part, Reader, fold, why_withheld
+from .withholding import HiddenWord, Part, Reader, fold, told_of, why_withheld
 
 # In this order one place is taken where somebody stands in two: the more is left out, the earlier.
 AS = {
@@ -44,6 +46,9 @@ ENDED = {
     RecipientKind.CARER: "The placement with this carer has ended.",
 }
 NOT_GONE = (MessageState.UNDONE, MessageState.BOUNCED)
+WITH_PARENTS = "P1"  # SSDA903 placement code: with own parents, or another with parental responsibility
+LIVES, ON_THE_LIST = "where the child lives", "words on the child’s private list"
+NOT_IN_AN_ADDRESS = (LIVES, ON_THE_LIST)
 ENDED_ELSE = "This person no longer stands in this place around the child."
 
 
@@ -53,6 +58,24 @@ class Blocked:
 
     reason: str
     fix: str
+
+
+@dataclass(frozen=True)
+class Gone:
+    """What was sent once, and the message it went by: None where it went by hand, or before there was one."""
+
+    sending: Sending
+    message: Message | None
+
+    @property
+    def state(self) -> str:
+        """Where its message stands, in words."""
+        return self.message.get_state_display() if self.message is not None else ""
+
+    @property
+    def is_posted(self) -> bool:
+        """True for a letter somebody put in the post."""
+        return self.message is not None and self.message.is_letter and self.message.state == MessageState.SENT
 
 
 @dataclass(frozen=True)
@@ -145,9 +168,7 @@ def _hidden_from(copy: Copy, kind: RecipientKind, home: frozenset[str]) -> list[
     if kind != RecipientKind.CARER:
         places = ReviewMeeting.objects.filter(review__child=child).exclude(place="")
         found += [HiddenWord(place, "a place of meeting") for place in places.values_list("place", flat=True)]
-        found += [
-            HiddenWord(one.words, "words on the child’s private list") for one in private_words_of(child)
-        ]
+        found += [HiddenWord(one.words, ON_THE_LIST) for one in private_words_of(child)]
     return found
 
 
@@ -185,7 +206,7 @@ def _postcodes(
             flat = fold(code).replace(" ", "")
             if len(flat) < 5 or flat in home:
                 continue
-            found += [HiddenWord(code, "where the child lives"), HiddenWord(flat, "where the child lives")]
+            found += [HiddenWord(code, LIVES), HiddenWord(flat, LIVES)]
             found.append(HiddenWord(flat[:-3], "part of where the child lives"))
     return [one for one in found if fold(one.words).replace(" ", "") not in {code[:-3] for code in home}]
 
@@ -241,25 +262,87 @@ def why_blocked(copy: Copy, on: date) -> Blocked | None:
     return None
 
 
-def log_of(review: Review) -> list[tuple[Sending, str]]:
-    """Return what was sent of a review, newest first, each with what became of its message."""
+def log_of(review: Review) -> list[Gone]:
+    """Return what was sent of a review, newest first, each with the message it went by."""
     sendings = list(
         Sending.objects.filter(released__copy__review=review)
         .select_related("by", "released__copy__adult", "released__copy__review__child", "taken_back__by")
         .defer("released__content", "released__paper")
     )
-    states = {
-        one.about_id: one.get_state_display()
-        for one in Message.objects.filter(about_id__in=[one.pk for one in sendings])
-    }
-    return [(one, states.get(one.pk, "")) for one in sendings]
+    keys = [one.pk for one in sendings]
+    found = Message.objects.filter(about_id__in=keys).select_related("dealt_with_by").defer("words")
+    by_sending = {one.about_id: one for one in found.order_by("posted_at")}
+    return [Gone(one, by_sending.get(one.pk)) for one in sendings]
+
+
+def letter_of(sending: Sending) -> Message | None:
+    """Return the letter a copy goes by, None where it goes otherwise."""
+    return Message.objects.filter(about_id=sending.pk, way=Way.LETTER).first()
+
+
+def messages_seen(log: Sequence[Gone], user: Anyone, at: datetime) -> set[UUID]:
+    """Return the keys of those messages of a log that this person may open in the outbox."""
+    keys = [one.message.pk for one in log if one.message is not None]
+    return set(messages_for(user, at).filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def sent_copies(review: Review) -> set[UUID]:
-    """Return the keys of a review's copies that have gone; one taken back or not delivered has not."""
-    failed = Message.objects.filter(about_id=OuterRef("pk"), state__in=NOT_GONE)
+    """Return the keys of a review's copies that have gone; one taken back or not delivered has not.
+
+    A letter has gone when somebody says that it is in the post.
+    """
+    failed = Message.objects.filter(about_id=OuterRef("pk")).filter(
+        Q(state__in=NOT_GONE) | Q(way=Way.LETTER) & ~Q(state=MessageState.SENT)
+    )
     found = Sending.objects.filter(~Exists(failed), released__copy__review=review, taken_back__isnull=True)
     return set(found.values_list("released__copy_id", flat=True))
+
+
+def letters_waiting(log: Sequence[Gone]) -> set[UUID]:
+    """Return the keys of the copies of which a letter waits to be printed and posted."""
+    waits = (MessageState.WAITING, MessageState.SENDING, MessageState.TO_PRINT)
+    return {
+        one.sending.released.copy_id
+        for one in log
+        if one.message is not None and one.message.is_letter and one.message.state in waits
+    }
+
+
+def address_known(copy: Copy) -> tuple[str, date | None]:
+    """Return where the last letter about this child to this adult went, and when; "" where there was none.
+
+    Nothing is proposed for the child, who may have moved, and nothing from letters about another child: an
+    address is used within the relationship it was given in.
+    """
+    if copy.adult_id is None:
+        return "", None
+    held = last_letter_to(copy.adult_id, copy.review.child_id)
+    return (held.to_address, localdate(held.posted_at)) if held is not None else ("", None)
+
+
+def tells_too_much(copy: Copy, address: str, on: date) -> str:
+    """Return what an address would tell this person that they must not be told, "" where nothing.
+
+    Only where the child lives and the private words are looked for: the rest of an address is their own. A
+    parent with whom the child is placed has the child's address.
+    """
+    at_home = Episode.objects.open_on(on).filter(child=copy.review.child, placement_type=WITH_PARENTS)
+    if copy.kind == RecipientKind.PARENT and at_home.exists():
+        return ""
+    reader = reader_of(copy, on)
+    hidden = tuple(one for one in reader.hidden if one.what in NOT_IN_AN_ADDRESS)
+    return told_of(address, hidden)
+
+
+def why_not_post(sending: Sending, on: date) -> str:
+    """Return why a letter with what was sent should not be printed any more, "" while it should."""
+    copy = sending.released.copy
+    ended, newest = why_ended(copy, on), released_of(copy)
+    if ended:
+        return ended
+    if newest is not None and newest.pk != sending.released_id:
+        return "A newer copy was released since. Take this letter back, and send the newer one."
+    return ""
 
 
 def filings_of(review: Review) -> QuerySet[Filing]:

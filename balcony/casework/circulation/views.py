@@ -17,7 +17,7 @@ from balcony.casework.reviews.queries import papers_due, reviews_for, rulebook_o
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.accounts.links import by_link
 from balcony.foundations.accounts.models import PersonalLink
-from balcony.foundations.design.faults import NotPossible
+from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.documents.pdf import pdf
 from balcony.foundations.documents.plain import plainly
 from balcony.people.register.models import Child
@@ -43,6 +43,7 @@ def copies(request: Request, review: Review) -> HttpResponse:
         messages.success(request, f"{new} copies are laid out" if new else "Nobody new gets a copy")
         return redirect("circulation:copies", id=review.pk)
     on = localdate(at)
+    log = queries.log_of(review)
     sent, due = queries.sent_copies(review), papers_due(review, rulebook_on(on)).get(DUTY)
     rows = [
         (one, queries.why_blocked(one, on), queries.released_of(one), one.pk in sent)
@@ -56,7 +57,9 @@ def copies(request: Request, review: Review) -> HttpResponse:
         "is_final": review.state == State.FINALISED,
         "may_prepare": policies.may_prepare(user, review, at),
         "may_send": policies.may_file(user, review, at),
-        "log": queries.log_of(review),
+        "log": log,
+        "to_post": queries.letters_waiting(log),
+        "messages_seen": queries.messages_seen(log, user, at),
         "filings": queries.filings_of(review),
         "has_folder": bool(settings.DROP_FOLDER),
     }
@@ -161,18 +164,28 @@ def as_pdf(request: Request, copy: Copy) -> HttpResponse:
 def send(request: Request, copy: Copy) -> HttpResponse:
     """Send a released copy, or say that it was posted or handed over. Nothing of it is shown here."""
     at = timezone.now()
-    form = SendForm(request.POST or None, initial={"address": copy.known_email})
+    known, since = queries.address_known(copy)
+    form = SendForm(request.POST or None, initial={"address": copy.known_email, "post_to": known})
     blocked = queries.why_blocked(copy, localdate(at))
     if blocked is None and form.is_valid():
         try:
-            actions.send(copy, **form.cleaned_data, link_to=_link_to(request), by=request.user, at=at)
+            made = actions.send(copy, **form.cleaned_data, link_to=_link_to(request), by=request.user, at=at)
         except NotPossible as why:
-            form.add_error("address", str(why))
+            say_on(form, why)
         else:
-            messages.success(request, "It is written down, and a link is on its way if it goes by email")
-            return redirect("circulation:copies", id=copy.review_id)
-    context = {"copy": copy, "form": form, "blocked": blocked, "words": actions.WORDS}
+            return _sent(request, made)
+    context = {"copy": copy, "form": form, "blocked": blocked, "since": since}
+    context["cover"] = actions.COVER.format(authority=settings.AUTHORITY_NAME)
     return render(request, "circulation/send.jinja", context)
+
+
+def _sent(request: Request, made: Sending) -> HttpResponse:
+    letter = queries.letter_of(made)
+    if letter is not None:
+        messages.success(request, "The letter is made. You can take it back until it is in the post")
+        return redirect("outbox:message", id=letter.pk)
+    messages.success(request, "It is written down, and a link is on its way if it goes by email")
+    return redirect("circulation:copies", id=made.released.copy.review_id)
 
 
 def _link_to(request: Request) -> Callable[[UUID], str]:

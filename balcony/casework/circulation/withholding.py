@@ -6,6 +6,7 @@ it and said why; nobody can take back what a parent was sent by accident.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 WHOLE = frozenset({"social_worker", "team_manager"})
@@ -111,11 +112,10 @@ def told_by(text: str, reader: Reader) -> str:
     """Return what these words would tell this person that they must not be told, "" where nothing."""
     if reader.kind == "child":
         return ""
-    folded = fold(text)
-    for one in reader.hidden:
-        if _says(text, folded, one):
-            return one.what
-    for found in POSTCODE.findall(folded):
+    named = told_of(text, reader.hidden)
+    if named:
+        return named
+    for found in POSTCODE.findall(fold(text)):
         if found.replace(" ", "") not in reader.may_know:
             return "a postcode"
     joined = " ".join(UNSEEN.sub("", text).split())
@@ -125,6 +125,12 @@ def told_by(text: str, reader: Reader) -> str:
         if pattern.search(joined):
             return what
     return ""
+
+
+def told_of(text: str, hidden: Iterable[HiddenWord]) -> str:
+    """Return what the first of these hidden words that stands in a text would tell, "" where none does."""
+    folded = fold(text)
+    return next((one.what for one in hidden if _says(text, folded, one)), "")
 
 
 # A carer knows the child's home, school and family time; a school its own name.

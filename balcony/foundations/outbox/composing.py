@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 from balcony.foundations.design.words import date_words
 from balcony.foundations.documents.pdf import pdf
 
-from .kinds import text_of
+from .kinds import sealed_of, text_of
 from .models import Message
 from .outgoing import Attachment, Outgoing, lines_of
 from .papers import LetterPaper, paragraphs_of
@@ -89,7 +89,10 @@ def _method(content: bytes) -> str:
 
 
 def letter_of(out: Outgoing, at: datetime) -> bytes:
-    """Return a letter as PDF, dated the day it was posted here: the same letter gives the same bytes."""
+    """Return a letter as PDF, dated the day it was posted here: the same letter gives the same bytes.
+
+    A sealed one is set by its room, with this letter as the page the window of the envelope shows.
+    """
     paper = LetterPaper(
         authority=settings.AUTHORITY_NAME,
         to=(out.to_name, *lines_of(out.to_address)),
@@ -98,7 +101,8 @@ def letter_of(out: Outgoing, at: datetime) -> bytes:
         paragraphs=paragraphs_of(out.words),
         enclosed=names_of(out.attachments),
     )
-    return pdf(paper, TEMPLATE, at=at)
+    sealed = sealed_of(out.kind)
+    return pdf(paper, TEMPLATE, at=at) if sealed is None else sealed.sets(out.reference, paper, at)
 
 
 def names_of(attachments: Sequence[Attachment]) -> tuple[str, ...]:

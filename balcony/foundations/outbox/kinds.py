@@ -2,6 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from balcony.rules.rights import ALLOWED, Decision
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A letter whose paper the outbox neither holds nor shows: its room sets it anew each time it is printed.
+
+    `sets(reference, cover, at)` gives the PDF: `cover` is a `papers.LetterPaper`, `reference` the message's.
+    `allows(user, reference, at)` says whether this person may print and post it now, or why nobody should.
+    """
+
+    sets: Callable[[str, Any, datetime], bytes]
+    allows: Callable[[Any, str, datetime], Decision]
 
 
 @dataclass(frozen=True)
@@ -11,7 +27,8 @@ class MessageKind:
     `trigger` is a sentence for the people who work here ("When business support sends the invitations to a
     review"). `words` is the text as it stands before names and dates are filled in, or a function that gives
     it; it is shown on the page "Which messages can this system send?". `in_a_text` is what a text message of
-    this sort says where the ordinary sentence ("You have a message") would not do; it names nobody.
+    this sort says where the ordinary sentence ("You have a message") would not do; it names nobody. `sealed`
+    is for letters that go round a paper others may not read.
     """
 
     name: str
@@ -19,6 +36,7 @@ class MessageKind:
     trigger: str
     words: str | Callable[[], str] = ""
     in_a_text: str = ""
+    sealed: Sealed | None = None
 
     def text(self) -> str:
         """The words it begins from."""
@@ -53,6 +71,17 @@ def label_of(name: str) -> str:
 def text_of(name: str) -> str:
     """Return what a text message of this sort says, "" where it is the ordinary sentence."""
     return _kinds[name].in_a_text if name in _kinds else ""
+
+
+def sealed_of(name: str) -> Sealed | None:
+    """Return how letters of this sort are set by their room, None where they say only their own words."""
+    return _kinds[name].sealed if name in _kinds else None
+
+
+def allows_posting(name: str, user: Any, reference: str, at: datetime) -> Decision:
+    """Return whether a letter of this sort may be printed and posted by this person now."""
+    sealed = sealed_of(name)
+    return ALLOWED if sealed is None else sealed.allows(user, reference, at)
 
 
 def all_kinds() -> tuple[MessageKind, ...]:

@@ -6,6 +6,7 @@ from balcony.foundations.access.policies import may
 from balcony.foundations.accounts.models import Anyone
 from balcony.rules.rights import Decision, Refused
 
+from .kinds import allows_posting, sealed_of
 from .models import Message, State
 
 LEFT = "This message has left already, so it cannot be taken back."
@@ -27,12 +28,17 @@ def may_see_message(user: Anyone, message: Message, at: datetime) -> Decision:
 
 
 def may_undo(user: Anyone, message: Message, at: datetime) -> Decision:
-    """Take a message back while it waits: whoever posted it, or those who look after the outbox."""
+    """Take a message back while it waits: whoever posted it, or those who look after the outbox.
+
+    A letter waits until somebody says that it is in the post.
+    """
     right = may_see(user, at)
     if not right or (message.posted_by_id != user.pk and not may_look_after(user, at)):
         return right and Refused("Somebody else posted this message.")
     if message.state == State.UNDONE:
         return Refused("This message has been taken back already.")
+    if message.state == State.TO_PRINT:
+        return right  # paper has not left before it is in the post
     if message.state != State.WAITING or message.tries or at >= message.leaves_at:
         return Refused(LEFT)
     return right
@@ -43,7 +49,7 @@ def may_mark_posted(user: Anyone, message: Message, at: datetime) -> Decision:
     right = may_look_after(user, at)
     if right and message.state != State.TO_PRINT:
         return Refused("This is no letter that waits to be posted.")
-    return right
+    return right and allows_posting(message.kind, user, message.reference, at)
 
 
 def may_deal_with(user: Anyone, message: Message, at: datetime) -> Decision:
@@ -69,6 +75,15 @@ def may_say_it_arrived(user: Anyone, message: Message, at: datetime) -> Decision
 
 
 def may_print(user: Anyone, message: Message, at: datetime) -> Decision:
-    """Open a letter as PDF: those who look after the outbox, and whoever posted it."""
+    """Open a letter as PDF: those who look after the outbox, and whoever posted it.
+
+    A sealed one opens while it waits to be posted, to whoever its room lets print it, and not afterwards.
+    """
     right = may_see_message(user, message, at)
-    return right if not right or message.is_letter else Refused("Only letters are printed.")
+    if right and not message.is_letter:
+        return Refused("Only letters are printed.")
+    if not right or sealed_of(message.kind) is None:
+        return right
+    if message.state != State.TO_PRINT:
+        return Refused("This letter opens only while it waits to be printed and posted.")
+    return allows_posting(message.kind, user, message.reference, at)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.timezone import localdate
@@ -11,7 +12,7 @@ from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import Anyone, User
 from balcony.foundations.authority.queries import rulebook
 
-from .models import Message, MessageQuerySet
+from .models import Message, MessageQuerySet, State, Way
 from .sight import children_in_sight
 
 
@@ -29,6 +30,17 @@ def messages_about(thing: Any) -> list[Message]:
 def message_with(reference: str) -> Message | None:
     """Return the message of this reference, None where there is none."""
     return Message.objects.filter(reference=reference).first()
+
+
+def letters_to_print(user: Anyone, at: datetime) -> MessageQuerySet:
+    """Return the letters in this person's world that wait to be printed and posted, the oldest first."""
+    return messages_for(user, at).filter(state=State.TO_PRINT).order_by("posted_at")
+
+
+def last_letter_to(person_id: UUID, child_id: UUID) -> Message | None:
+    """Return the newest letter to an adult about one child that was not taken back, None without one."""
+    found = Message.objects.filter(person_id=person_id, child_id=child_id, way=Way.LETTER)
+    return found.exclude(state=State.UNDONE).order_by("-posted_at").first()
 
 
 def messages_for(user: Anyone, at: datetime) -> MessageQuerySet:

@@ -8,6 +8,7 @@ app_name = "outbox"
 urlpatterns = [
     path("", views.messages_list, name="list"),
     path("to-deal-with/", views.to_deal_with, name="to_deal_with"),
+    path("letters/", views.letters, name="letters"),
     path("kinds/", views.kinds_list, name="kinds"),
     path("messages/<uuid:id>/", views.message, name="message"),
     path("messages/<uuid:id>/undo/", views.undo, name="undo"),

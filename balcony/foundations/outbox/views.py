@@ -16,7 +16,7 @@ from . import actions
 from .composing import letter_of, outgoing_of
 from .faults import CannotPost
 from .forms import DealWithForm, OutboxFilter, SendAgainForm
-from .kinds import all_kinds
+from .kinds import all_kinds, sealed_of
 from .models import Message
 from .policies import (
     may_deal_with,
@@ -30,7 +30,7 @@ from .policies import (
     may_undo,
 )
 from .presenters import read, shown
-from .queries import messages_for
+from .queries import letters_to_print, messages_for
 from .verbs import LISTED, PRINTED, VIEWED
 
 COLUMNS = (Column("Message"), Column("To"), Column("Way"), Column("Posted"), Column("State"))
@@ -53,6 +53,20 @@ def to_deal_with(request: SignedIn) -> HttpResponse:
         state__in=["bounced", "unknown"], dealt_with_at__isnull=True
     )
     return _list(request, found, "outbox/to_deal_with.jinja")
+
+
+@require_GET
+@guarded_page(may_look_after, looks=LISTED)
+def letters(request: SignedIn) -> HttpResponse:
+    """Letters to print, put into their envelopes and mark as posted, the oldest first."""
+    at = timezone.now()
+    page = page_of(letters_to_print(request.user, at).defer("words"), request)
+    showed(request, {one.child_id for one in page.rows if one.child_id})
+    rows = [
+        (shown(one, at), may_mark_posted(request.user, one, at), may_print(request.user, one, at))
+        for one in page.rows
+    ]
+    return render(request, "outbox/letters.jinja", {"page": page, "rows": rows})
 
 
 def _list(request: SignedIn, found: QuerySet[Message], template: str, **more: object) -> HttpResponse:
@@ -89,6 +103,8 @@ def message(request: SignedIn, message: Message) -> HttpResponse:
             "message": message,
             "shown": shown(message, at),
             "preview": read(message),
+            "is_sealed": sealed_of(message.kind) is not None,
+            "to_print": may_print(request.user, message, at),
             "deliveries": list(message.deliveries.all()),
             "again": list(message.sent_again_as.all()),
             "may_undo": bool(may_undo(request.user, message, at)),
@@ -125,6 +141,8 @@ def mark_posted(request: SignedIn, message: Message) -> HttpResponse:
     """The letter is in the post."""
     actions.mark_posted(message, by=request.user, at=timezone.now())
     messages.success(request, "The letter is marked as posted.")
+    if request.POST.get("back") == "letters":
+        return redirect("outbox:letters")
     return redirect("outbox:message", id=message.pk)
 
 

@@ -5,10 +5,12 @@ from balcony.foundations.design.faults import NotPossible
 from .filing import drop, file_by_hand
 from .laying import add_person, prepare
 from .releasing import mark, release
-from .sending import LINK, MESSAGE, SUBJECT, WORDS, send, take_back
+from .sending import COVER, LETTER, LINK, MESSAGE, SUBJECT, WORDS, send, take_back
 from .words import add_words, end_words
 
 __all__ = [
+    "COVER",
+    "LETTER",
     "LINK",
     "MESSAGE",
     "SUBJECT",

@@ -9,6 +9,7 @@ from balcony.casework.voice.queries import ringing_now
 from balcony.foundations.access.guards import guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.paging import changed, page_of
+from balcony.foundations.outbox.queries import letters_to_print
 
 from .. import queries
 from ..forms import QueueFilter
@@ -36,6 +37,7 @@ def queue(request: SignedIn) -> HttpResponse:
     showed(request, {one.child_id for each in rows.values() for one in each})
     whole_list = {name: changed(request.GET, {"show": name, "page": None}) for name in lists}
     context = {"queue": mine, "rows": rows, "page": page, "form": form, "whole_list": whole_list}
+    context["letters"] = letters_to_print(request.user, at).count()
     context["to_ring"] = ringing_now(at)
     context["gives_papers"] = brings_papers(request.user, at)
     return render(request, "office/queue.jinja", context)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 
 from ..composing import email_of, letter_of, text_words
+from ..kinds import sealed_of
 from ..models import Way
 from ..outgoing import Outgoing
 from . import Answer, accepted
@@ -20,7 +21,9 @@ class FolderCarrier:
     name = "file"
 
     def send(self, out: Outgoing, key: UUID, posted_at: datetime) -> Answer:
-        """Write the file; its name is the key, which tells nobody anything."""
+        """Write the file; its name is the key, which tells nobody anything. No sealed letter is written."""
+        if sealed_of(out.kind) is not None:
+            return accepted("Waits to be printed; nothing of it lies in a folder")
         folder = settings.OUTBOX_FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{key}.{ENDINGS[Way(out.way)]}"

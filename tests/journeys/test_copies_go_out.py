@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from balcony.casework.reviews import actions
+from balcony.foundations.outbox.delivery import drain
 from balcony.foundations.outbox.models import Message
 from balcony.people.register.models import Adult
 from tests.browser import PHONE
@@ -46,8 +47,29 @@ def test_a_mother_gets_her_own_copy(at_work, visitor, amina_in_care, ros, bea):
         office.enters("Under which name is it filed?", "CLA review 1")
         office.presses("It is filed")
         office.sees("CLA review 1")
+    with when("Bea sends it by post as well, prints the letter and posts it"):
+        office.follows("Send again for Lisa Mother")
+        office.chooses("By post, as a letter made here", to="How does it go?")
+        office.enters("Postal address", "3 Mill Lane\nLarkton\nZZ1 1ZZ")
+        office.keeps_picture("send-a-copy-by-letter")
+        office.presses("Send it")
+        office.sees("It leaves in")
+        office.sees("The paper that goes with this page is not shown here.")
+        Message.objects.filter(way="letter").update(leaves_at=THE_DAY, next_try_at=THE_DAY)
+        drain()
+        office.goes_to("/outbox/letters/")
+        office.does_not_see("proud of you")
+        office.keeps_picture("letters-to-print")
+        assert (
+            office.takes("Print (PDF): A copy of a record, by letter to Lisa Mother").suggested_filename
+            == "letter.pdf"
+        )
+        office.presses("Mark as posted: A copy of a record, by letter to Lisa Mother")
+        office.sees("No letter waits to be printed.")
+        office.goes_to(f"/copies/of-review/{review.pk}/")
+        office.sees("Posted by Bea")
     with then("her phone shows her copy, without the street and the carer"):
-        link = re.search(r"/copies/yours/[0-9a-f-]{36}/", Message.objects.get().words).group()
+        link = re.search(r"/copies/yours/[0-9a-f-]{36}/", Message.objects.get(way="email").words).group()
         mother = visitor(script=False, size=PHONE)
         mother.goes_to(link)
         mother.sees("proud of you")

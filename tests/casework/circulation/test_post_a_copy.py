@@ -154,7 +154,7 @@ def test_business_support_prints_it_without_being_shown_a_word(printable, laid_o
     assert not Entry.objects.filter(verb="message.printed").exists()
     assert browser.get(reverse("outbox:letter", kwargs={"id": letter.pk})).status_code == 200
     opened = Entry.objects.get(verb="message.printed")
-    assert (opened.by_id, opened.child_id) == (bea.pk, laid_out.child_id)
+    assert (str(opened.by_id), str(opened.child_id)) == (str(bea.pk), str(laid_out.child_id))
 
 
 def test_it_opens_to_nobody_before_it_waits_or_after_it_is_posted(posted, bea, now, client_for):

@@ -7,8 +7,12 @@ import tomllib
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from django.core.files.base import ContentFile
+from PIL import Image, ImageDraw
 
 from balcony.casework.concerns import actions as concerns
 from balcony.casework.contact_log import actions as contact_log
@@ -21,6 +25,7 @@ from balcony.casework.reviews.queries import rulebook_on, timetables_of
 from balcony.casework.voice import actions as voice
 from balcony.casework.voice.models import Contribution, PromiseGiven
 from balcony.foundations.accounts.models import User
+from balcony.foundations.accounts.queries import machine_account
 from balcony.people.iros.models import Iro
 from balcony.people.register.models import Child
 from balcony.people.relationships.models import Kind, Relationship
@@ -52,7 +57,7 @@ def lay_everyday(iro_of: IroOf, staff: Staff, today: date, dice: random.Random) 
     _notices(mine, staff, first, today)
     _concerns(mine, staff, first, today)
     _preparation(mine, first, today)
-    return tuple(_speaks(one, mine, first, today) for one in told()["child"])
+    return tuple(_speaks(one, mine, first, staff["bea"], today) for one in told()["child"])
 
 
 def _checks(iro_of: IroOf, today: date, dice: random.Random) -> None:
@@ -175,7 +180,7 @@ def _preparation(mine: list[Child], iro: User, today: date) -> None:
             )
 
 
-def _speaks(one: dict[str, Any], mine: list[Child], iro: User, today: date) -> DemoCard:
+def _speaks(one: dict[str, Any], mine: list[Child], iro: User, bea: User, today: date) -> DemoCard:
     """A child of the right age is given a card and says things; some are opened, answered, asked for."""
     low, high = one["ages"]
     child = next(child for child in mine if low <= child.age_on(today) <= high)
@@ -198,10 +203,13 @@ def _speaks(one: dict[str, Any], mine: list[Child], iro: User, today: date) -> D
             words=said["words"],
             face=said.get("face", ""),
             level=one["level"],
+            drawing=_a_swimmer() if said.get("drawn") else None,
             by=given.card.account,
             at=moment(day, 7 if day == today else 18),
         )
         later = moment(min(today, day + timedelta(days=1)), 9)
+        if "rung_after" in said:
+            later = _rung_for(words, said["rung_after"], bea)
         if said.get("opened"):
             voice.open_words(words, by=iro, at=later)
         if "reply" in said:
@@ -209,6 +217,33 @@ def _speaks(one: dict[str, Any], mine: list[Child], iro: User, today: date) -> D
         if "asked" in said:
             _asked_for(child, words, said, iro, later)
     return DemoCard(child.known_as, child.age_on(today), given.code)
+
+
+def _a_swimmer() -> ContentFile[bytes]:
+    """What a child of nine drew on the page: water, a sun, and somebody with both arms up."""
+    paper = Image.new("RGB", (640, 400), "white")
+    pen = ImageDraw.Draw(paper)
+    pen.ellipse((520, 30, 600, 110), fill="#f4c20d")
+    for row in range(4):
+        for x in range(-40, 640, 80):
+            pen.arc((x, 230 + row * 36, x + 80, 290 + row * 36), 180, 360, fill="#1d4ed8", width=6)
+    pen.ellipse((280, 150, 350, 220), outline="#0b0c0c", width=6)
+    pen.arc((296, 170, 334, 206), 10, 170, fill="#b3261e", width=5)
+    for ends in (((286, 205), (220, 120)), ((344, 205), (410, 120))):
+        pen.line(ends, fill="#0b0c0c", width=7)
+    held = BytesIO()
+    paper.save(held, "PNG")
+    return ContentFile(held.getvalue(), name="drawing.png")
+
+
+def _rung_for(words: Contribution, minutes: int, rings: User) -> datetime:
+    """Let the phone chain ring the IRO, who is reached at once; return when the message was opened."""
+    at = words.sent_at + timedelta(minutes=minutes)
+    rung = voice.ring_next(words, by=machine_account(), at=at)
+    if rung is None:
+        raise LookupError("Nobody is rung for an unopened message.")
+    voice.note_rang(rung, was_reached=True, by=rings, at=at + timedelta(minutes=4))
+    return at + timedelta(minutes=6)
 
 
 def _asked_for(child: Child, words: Contribution, said: dict[str, Any], iro: User, at: datetime) -> None:

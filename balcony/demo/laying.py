@@ -30,6 +30,7 @@ from .cards import DemoCard
 from .development import lay_development
 from .everyday import lay_everyday
 from .health_check import lay_improvement
+from .lately import lay_lately
 from .promises import check_help_numbers, give_promises
 from .returns import write_returns
 from .roads import a_review, moment
@@ -72,6 +73,7 @@ def lay(today: date, *, say: Say) -> tuple[DemoCard, ...]:
     give_promises(iro_of, dice, at=laid_at)
     say("The weeks between reviews, and what children say")
     cards = lay_everyday(iro_of, staff, today, random.Random(614))
+    lay_lately(iro_of, staff, today)
     say("The health check and what followed from it")
     lay_improvement(staff, today, random.Random(612))
     say("How the team grows")

@@ -6,16 +6,20 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from balcony.casework.monitoring.models import MidwayCheck
+from balcony.casework.afterwards.models import PlanReceived
+from balcony.casework.drift.models import Step
+from balcony.casework.monitoring.models import Goodbye, MidwayCheck
 from balcony.casework.reviews.models import Review, State
 from balcony.casework.reviews.queries import rulebook_on, timetables_of
-from balcony.casework.voice.models import Contribution
+from balcony.casework.voice.models import Contribution, Rang
 from balcony.demo.laying import NEWLY_ARRIVED, lay
 from balcony.demo.management.commands.demo_people import demo_accounts
 from balcony.demo.staff import PASSWORD, cast
 from balcony.demo.story import lives
 from balcony.foundations.accounts.cards import card_with
+from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.queries import breaks_in_chain
+from balcony.foundations.files.models import StoredFile
 from balcony.people.children.queries import looked_after_on
 from balcony.people.relationships.models import Kind, Relationship
 
@@ -53,6 +57,12 @@ def test_a_demo_authority_is_laid_whole(db):
     assert [card_with(one.code).account.child.known_as for one in cards] == [one.name for one in cards]
     assert Contribution.objects.filter(openings__isnull=True).exists()
     assert MidwayCheck.objects.count() > len(here) / 4
+    assert StoredFile.objects.exists(), "no child drew anything"
+    assert Rang.objects.get().was_reached
+    assert Goodbye.objects.exists()
+    assert {one.kind for one in Step.objects.all()} == {Step.Kind.PUT_OFF, Step.Kind.HANDED}
+    assert PlanReceived.objects.exists()
+    assert User.objects.filter(audience=User.Audience.FAMILY, is_active=True).count() == 1
     told = StringIO()
     call_command("lay_demo", stderr=told)
     assert "what you entered is kept" in told.getvalue()

@@ -19,6 +19,7 @@ class MonitoringConfig(AppConfig):
         """Register the check as something that is drafted, and the links by which changes are told."""
         from balcony.foundations.accounts.links import Purpose
         from balcony.foundations.accounts.links import register as register_link
+        from balcony.foundations.design.fields import box_labels
         from balcony.foundations.drafts.kinds import DraftKind, register
         from balcony.foundations.files.kinds import MEGABYTE, FileKind
         from balcony.foundations.files.kinds import register as register_file
@@ -27,7 +28,7 @@ class MonitoringConfig(AppConfig):
         from balcony.foundations.outbox.kinds import register as register_message
         from balcony.people.relationships.queries import children_for
 
-        from .models import GOODBYE_LABELS
+        from .models import GOODBYE_DAYS, GOODBYE_LABELS
         from .papers import MESSAGE, WORDS
         from .policies import may_check, may_keep_file, may_see_notice
         from .queries import (
@@ -50,13 +51,17 @@ class MonitoringConfig(AppConfig):
                 child_id_of=lambda child: child.pk,
             )
         )
+        days: dict[str, str] = {}
+        for name, label in GOODBYE_DAYS.items():
+            days |= box_labels(name, label)
         register(
             DraftKind(
                 name="goodbye",
                 label="Goodbye",
                 scope=children_for,
                 policy=may_check,
-                fields=GOODBYE_LABELS,
+                fields=GOODBYE_LABELS | days,
+                one_of=frozenset(days),
                 version_of=version_of_goodbye,
                 words_of=words_of_goodbye,
                 page=lambda child: reverse("monitoring:goodbye", kwargs={"id": child.pk}),

@@ -9,10 +9,10 @@ from django import forms
 from django.http import QueryDict
 
 from balcony.foundations.design.faults import resting_on
-from balcony.foundations.design.fields import DateField, look
+from balcony.foundations.design.fields import DateField, from_boxes, look
 from balcony.people.register.models import Adult
 
-from .models import GOODBYE_WORDS, Change, ChangeNotice, FoundOut, Goodbye, NoticeAnswer
+from .models import GOODBYE_DAYS, GOODBYE_WORDS, Change, ChangeNotice, FoundOut, Goodbye, NoticeAnswer
 
 LOOKED, LEFT = "looked", "left_alone"
 
@@ -306,7 +306,8 @@ class GoodbyeForm(forms.Form):
         """The form as it stands now with the words of this person's draft, or as it was sent."""
         names = [name for name in cls.base_fields if name != "based_on"]
         now = {name: getattr(stands, name) for name in names} if stands is not None else {}
-        return cls(data, initial=now | dict(words) | {"based_on": based_on})
+        days = {name: from_boxes(name, words) for name in GOODBYE_DAYS}
+        return cls(data, initial=now | dict(words) | days | {"based_on": based_on})
 
     def rebase(self, version: int) -> None:
         """Carry the version that is there now, so that saving again means it."""

@@ -312,6 +312,7 @@ GOODBYE_LABELS = {
     "record_later": "Reading the record later",
 }
 GOODBYE_WORDS = tuple(GOODBYE_LABELS)
+GOODBYE_DAYS = {"ends_on": "The day of leaving care", "said_on": "The day of the goodbye"}
 
 
 class Goodbye(models.Model):

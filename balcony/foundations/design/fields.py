@@ -72,6 +72,22 @@ class Boxes(NamedTuple):
     year: str
 
 
+def box_labels(name: str, label: str) -> dict[str, str]:
+    """The names of a date's three boxes, each with what it is: for a form whose words are drafted."""
+    return {f"{name}_{box}": f"{label}: {box}" for box in BOXES}
+
+
+def to_boxes(name: str, day: date | None) -> dict[str, str]:
+    """What the three boxes of a date hold, each under its own name; empty where there is no date."""
+    held = (str(day.day), str(day.month), str(day.year)) if day is not None else ("", "", "")
+    return {f"{name}_{box}": typed for box, typed in zip(BOXES, held, strict=True)}
+
+
+def from_boxes(name: str, words: Mapping[str, str]) -> Boxes:
+    """The same the other way round: what was typed, whether or not there is such a day."""
+    return Boxes(*(words.get(f"{name}_{box}", "") for box in BOXES))
+
+
 class DayBoxes(forms.Widget):
     """Three boxes: day, month, year. Named `X_day`, `X_month`, `X_year`."""
 

@@ -1,5 +1,6 @@
 """What is asked when two versions of one text stand side by side."""
 
+from collections.abc import Container
 from typing import Any
 
 from django import forms
@@ -12,7 +13,9 @@ NOW, THEIRS, BOTH = "now", "theirs", "both"
 class ChooseForm(forms.Form):
     """For each part that differs: keep one, the other, or both one after the other."""
 
-    def __init__(self, *args: Any, texts: TwoTexts, differing: Differing, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, texts: TwoTexts, differing: Differing, one_of: Container[str] = (), **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self.texts, self.differing = texts, differing
         now, theirs = (
@@ -20,14 +23,15 @@ class ChooseForm(forms.Form):
             if texts.now_is_draft
             else ("what is saved", "what you typed")
         )
+        choices = [
+            (NOW, f"Keep {now}"),
+            (THEIRS, f"Keep {theirs}"),
+            (BOTH, "Keep both, one after the other, and put them together yourself"),
+        ]
         for name, label, _, _ in differing:
             self.fields[name] = forms.ChoiceField(
                 label=f"{label}: which words should stay?",
-                choices=[
-                    (NOW, f"Keep {now}"),
-                    (THEIRS, f"Keep {theirs}"),
-                    (BOTH, "Keep both, one after the other, and put them together yourself"),
-                ],
+                choices=choices[:2] if name in one_of else choices,
                 widget=forms.RadioSelect,
             )
         self.fields["rests_on"] = forms.CharField(widget=forms.HiddenInput, initial=texts.fingerprint)

@@ -21,7 +21,8 @@ class DraftKind:
     `fields` names what is kept, with the label a person knows it by; nothing else that is sent is stored.
     `families` does so for a form whose boxes differ from thing to thing: every name that begins so, labelled
     by what begins it and how it ends. `words_of` and `version_of` tell what is saved now, so that a stale
-    draft can be shown beside it; a form that only ever makes something new leaves them out.
+    draft can be shown beside it; a form that only ever makes something new leaves them out. `one_of` names
+    boxes that hold one thing, such as the day of a date: of two versions one stays, never both.
     """
 
     name: str
@@ -34,6 +35,7 @@ class DraftKind:
     words_of: Callable[[Any], Mapping[str, str]] = field(default=lambda thing: {})
     child_id_of: Callable[[Any], UUID | None] = field(default=lambda thing: None)
     families: Mapping[str, str] = field(default_factory=dict)
+    one_of: frozenset[str] = frozenset()
 
     def about(self, thing: Any) -> str:
         """Return the key a draft of this thing is kept under."""

@@ -88,14 +88,14 @@ def _compare(request: HttpRequest, thing: Any, kind: DraftKind) -> HttpResponse:
     differing = texts.differing(kind) if texts else ()
     if texts is None or not differing:
         return redirect(kind.page(thing))
-    form = ChooseForm(request.POST or None, texts=texts, differing=differing)
+    form = ChooseForm(request.POST or None, texts=texts, differing=differing, one_of=kind.one_of)
     moved_on = False
     if form.is_valid():
         moved_on = not form.is_of_this_page()
         if not moved_on:
             actions.choose(kind.name, thing, texts=texts, words=form.chosen(), by=by, at=at)
             return redirect(kind.page(thing))
-        form = ChooseForm(texts=texts, differing=differing)
+        form = ChooseForm(texts=texts, differing=differing, one_of=kind.one_of)
     shown = {
         "form": form,
         "kind": kind,

@@ -1,5 +1,6 @@
 """An ending is planned with the child; staying put is asked at the first review after 16."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -154,6 +155,35 @@ def test_what_is_typed_is_kept_and_let_go_once_it_is_saved(amina, ros, client_fo
     assert client_for(ros).post(where, {"wishes": "A walk, cake", "based_on": "0"}).status_code == 302
     assert not standing("goodbye", amina, ros).saved_at
     assert standing("goodbye", amina, ros).words["wishes"] == "A walk, cake"
+
+
+def test_the_days_typed_are_kept_box_by_box_even_half_a_day(amina, ros, client_for):
+    where = reverse("monitoring:goodbye", kwargs={"id": amina.pk})
+    typed = {"said_on_day": "3", "said_on_month": "Nov", "said_on_year": "", "ends_on_year": "2027"}
+    autosave = standing("goodbye", amina, ros).autosave_url
+    browser = client_for(ros)
+    assert browser.post(autosave, typed | {"version": "0"}).status_code == 200
+    page = browser.get(where).content.decode()
+    for name in ("said_on_day", "said_on_month", "ends_on_year"):
+        assert re.search(rf'name="{name}"[^>]*value="{typed[name]}"', page), name
+
+
+def test_the_days_saved_are_in_the_form_again(amina, ros, now, client_for):
+    plan(amina, ros, now, ends_on=date(2027, 3, 5), said_on=TODAY, said="Bye")
+    page = client_for(ros).get(reverse("monitoring:goodbye", kwargs={"id": amina.pk})).content.decode()
+    for name, value in (("ends_on_day", "5"), ("ends_on_month", "3"), ("said_on_year", "2026")):
+        assert re.search(rf'name="{name}"[^>]*value="{value}"', page), name
+
+
+def test_of_two_days_one_stays(amina, ros, grace, client_for, now):
+    drafts.save_draft(
+        "goodbye", amina, words={"ends_on_day": "3"}, version=0, based_on=0, writer="w", by=ros, at=now
+    )
+    plan(amina, grace, now, ends_on=date(2027, 3, 5))
+    page = client_for(ros).get(reverse("monitoring:goodbye", kwargs={"id": amina.pk}), follow=True)
+    said = page.content.decode()
+    assert "The day of leaving care: day" in said
+    assert "Keep both" not in said
 
 
 def test_a_draft_somebody_else_overtook_is_shown_beside_what_is_saved(amina, ros, grace, client_for, now):

@@ -5,12 +5,13 @@ from datetime import date
 
 from balcony.casework.preparation.models import Paper
 from balcony.casework.reviews.models import Consideration, Review
+from balcony.foundations.design.fields import to_boxes
 from balcony.people.children.queries import periods_of
 from balcony.people.register.models import Child, Source
 from balcony.rules.calendar import add_months
 from balcony.rules.timetable import Rulebook, becomes_eligible_on
 
-from ..models import GOODBYE_WORDS, Goodbye
+from ..models import GOODBYE_DAYS, GOODBYE_WORDS, Goodbye
 
 STAYING_PUT = "matter-staying-put"
 SIXTEEN = 16 * 12
@@ -109,6 +110,9 @@ def version_of_goodbye(child: Child) -> int:
 
 
 def words_of_goodbye(child: Child) -> dict[str, str]:
-    """Each part of the goodbye in words as last saved, empty where nothing is planned."""
+    """Each part of the goodbye as last saved, its days box by box; empty where nothing is planned."""
     stands = goodbye_of(child)
-    return {name: getattr(stands, name) if stands is not None else "" for name in GOODBYE_WORDS}
+    words = {name: getattr(stands, name) if stands is not None else "" for name in GOODBYE_WORDS}
+    for name in GOODBYE_DAYS:
+        words |= to_boxes(name, getattr(stands, name) if stands is not None else None)
+    return words

@@ -131,6 +131,7 @@ def _families(house: House, setter: User) -> None:
     for which in ("shut", "named"):
         house.things[which]["said"] = _said(Child.objects.get(pk=house.things[which]["child"]))
     for which in ("open", "shut", "named"):
+        house.things[which]["unsafe"] = _unopened(Child.objects.get(pk=house.things[which]["child"]), house)
         came_with(Contribution.objects.get(pk=house.things[which]["said"]), "child-sound", "WEBM")
     for child in _children_of(house, "open"):
         stands(house.people["fay"], child, Kind.PARENT, setter)
@@ -165,6 +166,16 @@ def _said(child: Child) -> UUID:
     child.account = make_account(now)
     child.save(update_fields=["account"])
     return voice.say(child, kind="worry", audience="iro", words="Test", by=child.account, at=now).pk
+
+
+def _unopened(child: Child, house: House) -> UUID:
+    """That this child feels unsafe, told to their IRO alone; the managers were rung about it."""
+    now = timezone.now()
+    said = voice.say(child, kind="unsafe", audience="iro", words="Test", by=child.account, at=now)
+    for number, name in enumerate(("grace", "gail"), start=1):
+        adult = house.people[name].adult
+        Ring.objects.create(contribution=said, number=number, key=name, name="Test", adult=adult, at=now)
+    return said.pk
 
 
 def _children_of(house: House, which: str) -> list[Child]:

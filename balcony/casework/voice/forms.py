@@ -46,6 +46,26 @@ def _token() -> forms.UUIDField:
     return forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
 
 
+class BreakOpenForm(forms.Form):
+    """Why somebody who was rung opens what a child said to their IRO alone."""
+
+    reason = look(
+        forms.CharField(
+            label="Why do you open it?",
+            help_text="At least 15 characters, and nothing the child said. It stays in the child’s record, "
+            "and a manager looks into it.",
+            min_length=15,
+            max_length=400,
+            widget=forms.Textarea,
+            error_messages={
+                "required": "Write why you open it",
+                "min_length": "Write at least 15 characters",
+            },
+        ),
+        count=400,
+    )
+
+
 class SignForm(forms.Form):
     """Which reading level the child would like."""
 

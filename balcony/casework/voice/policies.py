@@ -15,8 +15,9 @@ from balcony.people.relationships.policies import may_about
 from balcony.people.relationships.queries import allocated_iro_of
 from balcony.rules.rights import Decision, Refused
 
-from .models import Audience, Contribution, Promise, Request, Ring
+from .models import Audience, Contribution, Kind, Promise, Request, Ring
 from .queries.given import given_with
+from .queries.ring import was_rung_for
 
 
 def may_list(user: Anyone, at: datetime) -> Decision:
@@ -75,10 +76,28 @@ def may_read(user: Anyone, contribution: Contribution, at: datetime) -> Decision
         if contribution.audience == Audience.MANAGER:
             return Refused("The child said this to the manager.")
         own = may_about("voice.words_private", user, contribution.child, at)
-        if own or not is_on_duty(user, localdate(at)):
-            return own
-        return may("voice.duty", user, at)
-    return may_about(_right_to(contribution), user, contribution.child, at)
+        if not own and is_on_duty(user, localdate(at)):
+            own = may("voice.duty", user, at)
+        return own or _may_as_rung(user, contribution, at) or own
+    shared = may_about(_right_to(contribution), user, contribution.child, at)
+    return shared or _may_as_rung(user, contribution, at) or shared
+
+
+def _may_as_rung(user: Anyone, contribution: Contribution, at: datetime) -> Decision:
+    """Somebody who was rung because nobody opened it, and broke the glass."""
+    if contribution.kind != Kind.UNSAFE or not was_rung_for(user, contribution):
+        return Refused("Nobody rang you about this.")
+    return may_about("voice.words_rung", user, contribution.child, at)
+
+
+def may_break_open(user: Anyone, contribution: Contribution, at: datetime) -> Decision:
+    """Opening it by break-glass: whoever was rung for it, while nobody else has opened it."""
+    right = may_about("voice.break_open", user, contribution.child, at)
+    if right and not was_rung_for(user, contribution):
+        return Refused("Only somebody who was rung about this can open it.")
+    if right and contribution.openings.exclude(by=user.pk).exists():
+        return Refused("Somebody has opened it by now. Ask the child’s IRO or the duty IRO if you can help.")
+    return right
 
 
 def may_reply(user: Anyone, contribution: Contribution, at: datetime) -> Decision:
@@ -86,6 +105,9 @@ def may_reply(user: Anyone, contribution: Contribution, at: datetime) -> Decisio
     if contribution.audience == Audience.MANAGER:
         return may_read(user, contribution, at)
     if hat_of(user, at) != "iro":
+        if may_read(user, contribution, at).through == "break_glass":
+            # Whoever opened that a child feels unsafe, because nobody else did, must be able to answer.
+            return may_about("voice.break_open", user, contribution.child, at)
         return Refused("The child’s IRO answers. Talk to them if there is something they should say.")
     return may_read(user, contribution, at)
 

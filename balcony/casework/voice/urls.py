@@ -20,6 +20,7 @@ urlpatterns = [
     path("from-children/", said.from_children, name="from_children"),
     path("from-children/ring-now/", ring.ring_now, name="ring_now"),
     path("from-children/ring-now/<uuid:id>/rang/", ring.rang, name="rang"),
+    path("from-children/ring-now/<uuid:id>/open/", ring.break_open, name="break_open"),
     path("from-children/<uuid:id>/", said.message, name="message"),
     path("from-children/<uuid:id>/told/", said.tell_others, name="tell_others"),
     path("from-children/<uuid:id>/write-out/", given.write_out, name="write_out"),

@@ -33,6 +33,9 @@ MOVES_ON = Verb(
 TO_RING = Verb("voice.to_ring", "Nobody had opened it: person {number} was to be rung", facts={"number"})
 RANG = Verb("voice.rang", "Rang because nobody had opened it: {outcome}", facts={"outcome"})
 RINGING_SEEN = Verb("voice.ringing_seen", "Looked at whom to ring because a message is unopened")
+BREAK_OPEN_SEEN = Verb(
+    "voice.break_open_seen", "Being rung, looked at how to open what a child who feels unsafe said"
+)
 KNOWS_SAID = Verb(
     "voice.knows_said", "The child was asked whether they knew their IRO ({asked})", facts={"asked"}
 )

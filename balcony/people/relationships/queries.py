@@ -161,6 +161,11 @@ def open_glass_of(user: User, child: Child, at: datetime) -> BreakGlass | None:
     return _open_glass(user, at).filter(child=child).order_by("-ends_at").first()
 
 
+def open_by_glass(user: User, at: datetime) -> QuerySet[Child]:
+    """Return the children whose record this person opened by a break-glass that is running."""
+    return not_shut_to(user).filter(Exists(_open_glass(user, at).filter(child=OuterRef("pk"))))
+
+
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 

@@ -5,11 +5,12 @@ from .given import write_out
 from .knows import say_knows_iro
 from .moving_on import let_move_on
 from .promise import give, note_printed, sign
-from .ring import note_rang, ring_next
+from .ring import break_open, note_rang, ring_next
 from .say import answer_request, keep_request, open_words, reply, say, tell_others, write_down
 
 __all__ = [
     "answer_request",
+    "break_open",
     "give",
     "give_card",
     "keep_request",

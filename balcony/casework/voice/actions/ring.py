@@ -1,5 +1,6 @@
 """The phone chain: the next person is made to be rung, and somebody says whether they were reached."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -12,12 +13,18 @@ from balcony.foundations.audit.actions import record
 from balcony.foundations.outbox.actions import post
 from balcony.foundations.outbox.faults import CannotPost
 from balcony.foundations.outbox.models import Way
+from balcony.people.register.models import Child
+from balcony.people.relationships.actions import break_glass
+from balcony.people.relationships.models import BreakGlass
+from balcony.people.relationships.queries import open_glass_of
+from balcony.rules.rights import Decision
 
 from ..models import Contribution, Rang, Ring
-from ..policies import may_note_rang, may_ring_next
+from ..policies import may_break_open, may_note_rang, may_ring_next
 from ..queries.ring import Callee, is_time_to_ring, next_in_chain, unopened_unsafe
 from ..verbs import RANG, TO_RING
 
+WHY = "safeguarding"  # the ground in the list of break-glass
 MESSAGE = "unopened-message"
 SUBJECT = "A child’s message waits to be opened"
 WORDS = "A child’s message waits to be opened. Sign in now."
@@ -55,6 +62,27 @@ def note_rang(ring: Ring, *, was_reached: bool, token: UUID | None = None, by: U
     if held is not None and not was_reached and newest == ring:
         _ring(held, by, at)
     return rang
+
+
+@transaction.atomic
+def break_open(contribution: Contribution, *, reason: str, by: User, at: datetime) -> BreakGlass:
+    """Let somebody who was rung open what a child who feels unsafe said, for a written reason; return it.
+
+    While their break-glass on this child runs it is that one. Raises Refusal where they were not rung, where
+    somebody else has opened it, or where the reason has fewer than 15 characters.
+    """
+    require(may_break_open(by, contribution, at))
+    running = open_glass_of(by, contribution.child, at)
+    return running or break_glass(
+        contribution.child, reason_code=WHY, reason=reason, may=_may_open(contribution), by=by, at=at
+    )
+
+
+def _may_open(contribution: Contribution) -> Callable[[User, Child, datetime], Decision]:
+    def may(user: User, child: Child, at: datetime) -> Decision:
+        return may_break_open(user, contribution, at)
+
+    return may
 
 
 def _held(contribution: Contribution) -> Contribution | None:

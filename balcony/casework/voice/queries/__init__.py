@@ -26,7 +26,7 @@ from .promise import (
     standing_of,
     standings,
 )
-from .ring import RingingNow, ringing_now, rings_for
+from .ring import RingingNow, may_be_rung_and_open, ringing_now, rings_for, rung_for, was_rung_for
 from .say import (
     Said,
     answer_day,
@@ -62,6 +62,7 @@ __all__ = [
     "history_of",
     "iros_to_print_for",
     "knew_iro_between",
+    "may_be_rung_and_open",
     "new_for",
     "nobody_opened_in_time",
     "own_files",
@@ -74,6 +75,7 @@ __all__ = [
     "requests_of",
     "ringing_now",
     "rings_for",
+    "rung_for",
     "said_about",
     "said_by",
     "setting",
@@ -83,5 +85,6 @@ __all__ = [
     "unopened",
     "unopened_in_time",
     "was_asked_since",
+    "was_rung_for",
     "written_out_of",
 ]

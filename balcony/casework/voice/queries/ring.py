@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from balcony.foundations.access.models import Role, RoleGrant
-from balcony.foundations.accounts.models import Anyone
+from balcony.foundations.accounts.models import Anyone, User
 from balcony.foundations.authority.models import ChainPlace
 from balcony.foundations.authority.queries import phone_chain
 from balcony.people.iros.queries import duty_iro_on
 from balcony.people.register.models import Adult, Child
 from balcony.people.relationships.models import Kind as Place
-from balcony.people.relationships.queries import allocated_iro_of, live_relationships
+from balcony.people.relationships.queries import allocated_iro_of, live_relationships, not_shut_to
 
 from ..models import Contribution, Kind, Ring
 from .say import setting
@@ -23,6 +23,7 @@ from .say import setting
 Who = ChainPlace.Who
 # While this authority has chosen nobody; the page of the chain says so.
 ELSE = (Who.IRO, Who.DUTY, Who.MANAGER)
+WHAT_MANAGER = "IRO manager"
 # How often everybody in the chain is rung before the page says to turn to others.
 ROUNDS = 3
 
@@ -61,7 +62,7 @@ def _standing_at(place: ChainPlace, child: Child, on: date) -> Iterator[Callee]:
         yield from _adults([duty.adult] if duty else [], "Duty IRO")
     else:
         held = RoleGrant.objects.live_on(on).filter(role=Role.IRO_MANAGER).values("user")
-        yield from _adults(Adult.objects.filter(user__in=held).order_by("full_name"), "IRO manager")
+        yield from _adults(Adult.objects.filter(user__in=held).order_by("full_name"), WHAT_MANAGER)
 
 
 def _adults(adults: Iterable[Adult], what: str) -> Iterator[Callee]:
@@ -117,6 +118,24 @@ def ringing_now(at: datetime) -> list[RingingNow]:
     on = localdate(at)
     begun = unopened_unsafe().filter(rings__isnull=False).distinct().prefetch_related("rings__tries__by")
     return [RingingNow(one.sent_at, list(one.rings.all()), next_in_chain(one, on) is None) for one in begun]
+
+
+def rung_for(user: Anyone, at: datetime) -> QuerySet[Contribution]:
+    """The messages for which this person was rung, of children who are not shut to them; opened ones too."""
+    if not isinstance(user, User):
+        return Contribution.objects.none()
+    rung = Contribution.objects.filter(kind=Kind.UNSAFE, rings__adult__user=user)
+    return rung.filter(child__in=not_shut_to(user)).select_related("child").distinct()
+
+
+def was_rung_for(user: Anyone, contribution: Contribution) -> bool:
+    """Whether this person was rung because nobody had opened this message."""
+    return isinstance(user, User) and contribution.rings.filter(adult__user=user).exists()
+
+
+def may_be_rung_and_open(child: Child, on: date) -> list[str]:
+    """Who in the chain may open it only by break-glass, by name: the child is told before they type."""
+    return [one.name for one in chain_for(child, on) if one.what == WHAT_MANAGER]
 
 
 def rings_for(user: Anyone, at: datetime) -> QuerySet[Ring]:

@@ -20,10 +20,10 @@ from balcony.people.iros.queries import duty_iro_on, is_on_duty, service_setting
 from balcony.people.register.models import Adult, Child
 from balcony.people.relationships.models import Kind as Place
 from balcony.people.relationships.models import Relationship
-from balcony.people.relationships.queries import allocated_iro_of, children_for, not_shut_to
+from balcony.people.relationships.queries import allocated_iro_of, children_for, not_shut_to, open_by_glass
 from balcony.rules.parameters import local_defaults
 
-from ..models import Audience, Contribution, Kind, Opening, Reply, WrittenOut
+from ..models import Audience, Contribution, Kind, Opening, Reply, Ring, WrittenOut
 from .given import given_with
 
 SHARED = (Audience.TEAM, Audience.REVIEW)
@@ -39,6 +39,7 @@ def contributions_for(user: Anyone, at: datetime) -> QuerySet[Contribution]:
     The IRO they were said to, and whoever covers for that IRO; the next IRO only what the child let move on.
     Social worker, team manager and IRO manager what was shared with them; the IRO manager alone what is about
     the IRO; the duty IRO what cannot wait, and what was said to an IRO who does not work that day.
+    Whoever was rung because nobody opened that a child feels unsafe: that one, while their break-glass runs.
     """
     every = Contribution.objects.select_related("child", "iro", "sent_by")
     hat = hat_of(user, at)
@@ -50,7 +51,8 @@ def contributions_for(user: Anyone, at: datetime) -> QuerySet[Contribution]:
     if hat == "iro":
         return _for_iro(user, at, every, mine)
     if hat == "iro_manager":
-        return mine.filter(Q(audience=Audience.MANAGER) | Q(audience__in=SHARED))
+        theirs = Q(audience=Audience.MANAGER) | Q(audience__in=SHARED)
+        return mine.filter(theirs | _broken_open(user, at))
     if hat in ("social_worker", "team_manager"):
         return mine.filter(Q(audience__in=SHARED) | Q(kind=Kind.UNSAFE, tells_social_worker=True))
     return every.none()
@@ -71,7 +73,14 @@ def _for_iro(
         # What they opened on this day of duty they can still answer on it.
         begun = Q(openings__by=user, openings__at__date=day, iro__in=adults_away_on(day))
         reads |= (cannot_wait | unread | begun) & Q(child__in=not_shut_to(user))
+    reads |= _broken_open(user, at)
     return every.filter(reads).exclude(audience=Audience.MANAGER).distinct()
+
+
+def _broken_open(user: User, at: datetime) -> Q:
+    """What a child who feels unsafe said, to somebody who was rung for it and broke the glass to open it."""
+    rung = Exists(Ring.objects.filter(contribution=OuterRef("pk"), adult__user=user))
+    return Q(rung, kind=Kind.UNSAFE, child__in=open_by_glass(user, at))
 
 
 def adults_away_on(day: date) -> list[Adult]:

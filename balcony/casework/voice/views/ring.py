@@ -15,10 +15,10 @@ from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.authority.queries import setting_row
 
 from .. import actions, policies
-from ..forms import RangForm
-from ..models import Ring
-from ..queries.ring import ringing_now, rings_for
-from ..verbs import RINGING_SEEN
+from ..forms import BreakOpenForm, RangForm
+from ..models import Contribution, Ring
+from ..queries import contributions_for, ringing_now, rings_for, rung_for
+from ..verbs import BREAK_OPEN_SEEN, RINGING_SEEN
 
 
 @require_GET
@@ -30,9 +30,24 @@ def ring_now(request: SignedIn) -> HttpResponse:
     shown = {
         "ringing": ringing_now(at),
         "tokens": iter(uuid4, None),
+        "mine": set(rung_for(request.user, at).values_list("pk", flat=True)),
         "waits": [setting_row(key, localdate(at)) for key in ("unsafe_chain_starts", "unsafe_chain_next")],
     }
     return render(request, "voice/ring_now.jinja", shown)
+
+
+@never_cache
+@guarded(rung_for, policies.may_break_open, looks=BREAK_OPEN_SEEN)
+def break_open(request: SignedIn, contribution: Contribution) -> HttpResponse:
+    """Whoever was rung says why they open it, and comes to the message. Nothing of it is shown before."""
+    at = timezone.now()
+    if contributions_for(request.user, at).filter(pk=contribution.pk).exists():
+        return redirect("voice:message", id=contribution.pk)
+    form = BreakOpenForm(request.POST or None)
+    if form.is_valid():
+        actions.break_open(contribution, reason=form.cleaned_data["reason"], by=request.user, at=at)
+        return redirect("voice:message", id=contribution.pk)
+    return render(request, "voice/break_open.jinja", {"form": form})
 
 
 @require_POST

@@ -111,6 +111,7 @@ def _shown(request: SignedIn, contribution: Contribution) -> dict[str, Any]:
         "said": said,
         "child": contribution.child,
         "could_read": queries.everyone_who_could_read(contribution.child, contribution.audience, on),
+        "rung": queries.may_be_rung_and_open(contribution.child, on) if contribution.kind == "unsafe" else [],
         "cannot_wait": queries.cannot_wait(contribution),
         "help": help_shown(on),
         "told": told,

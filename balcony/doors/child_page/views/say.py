@@ -12,7 +12,14 @@ from balcony.casework.voice import actions
 from balcony.casework.voice.harm import languages_covered
 from balcony.casework.voice.models import Audience, Contribution, Kind
 from balcony.casework.voice.policies import may_choose_who_is_next, may_read_own
-from balcony.casework.voice.queries import answer_day, everyone_who_could_read, reader_of, said_by, setting
+from balcony.casework.voice.queries import (
+    answer_day,
+    everyone_who_could_read,
+    may_be_rung_and_open,
+    reader_of,
+    said_by,
+    setting,
+)
 from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.accounts.views.way_in import gave_pictures_lately
@@ -85,6 +92,7 @@ def write(request: SignedIn, child: Child, kind: str) -> HttpResponse:
         "could_read": everyone_who_could_read(child, audience, today),
         "answer_by": answer_day(today),
         "rings_after": _rings_after(),
+        "rung": may_be_rung_and_open(child, today) if chosen == Kind.UNSAFE else [],
         "audience": audience,
     }
     return show(request, "child_page/write.jinja", child, shown)

@@ -54,6 +54,7 @@ def service(request: SignedIn) -> HttpResponse:
         "told": told,
         "review_sentence": presenters.tally_sentence(told.whole, "looked-after reviews"),
         "permanence_sentence": presenters.permanence_sentence(queries.permanence_on(at)),
+        "after_sentence": figures.adults_after(quarters_back(on, 4)).sentence,
         "knew_sentence": figures.knew_iro(quarters_back(on, 4)).sentence,
         "percent": presenters.percent,
         "plain": presenters.plain,
@@ -161,6 +162,15 @@ def knew_iro(request: SignedIn) -> HttpResponse:
     form = SpanForm({"quarters": request.GET.get("quarters") or USUAL})
     told = figures.knew_iro(quarters_back(timezone.localdate(), form.count()))
     return render(request, "balcony_view/knew_iro.jinja", {"form": form, "told": told})
+
+
+@require_GET
+@guarded_page(may_see_figures)
+def adults_after(request: SignedIn) -> HttpResponse:
+    """How many adults were asked how a review was and answered, by quarter; small numbers are hidden."""
+    form = SpanForm({"quarters": request.GET.get("quarters") or USUAL})
+    told = figures.adults_after(quarters_back(timezone.localdate(), form.count()))
+    return render(request, "balcony_view/adults_after.jinja", {"form": form, "told": told})
 
 
 @require_GET

@@ -128,7 +128,6 @@ AWAITED = {
     "annual_report_heard": ("Where the annual report was heard", "the meeting that heard the report"),
     "audits_done": ("Audits of records", "audits written down"),
     "observations_done": ("Reviews observed", "observations of reviews"),
-    "feedback_received": ("What children and families said", "answers after reviews"),
     "last_health_check": ("The last health check", "a round of the health check that is closed"),
     "decisions_done": ("Decisions of reviews that were done", "what became of each decision"),
 }

@@ -16,6 +16,7 @@ class QualityConfig(AppConfig):
         from balcony.oversight.figures.measures import register as register_measure
         from balcony.oversight.figures.measures_of_people import register_all
         from balcony.oversight.figures.measures_of_reviews import register_measures
+        from balcony.oversight.figures.queries.after import register_measure as register_adults_after
         from balcony.oversight.figures.queries.knows import register_measure as register_knew_iro
         from balcony.oversight.figures.registrations import register as register_registrations
 
@@ -34,5 +35,6 @@ class QualityConfig(AppConfig):
         register_measures()
         measures_of_advocacy.register_measures()
         register_knew_iro()
+        register_adults_after()
         register_measure("last_health_check", "The last health check", last_health_check)
         register_registrations(current_registrations)

@@ -182,6 +182,19 @@ def test_a_script_saves_what_is_written_and_an_older_window_puts_nothing_over_it
     assert one.answers.get().words == "First window, more."
 
 
+def test_a_window_sends_while_its_own_save_is_still_under_way(review, bea, now):
+    one, page = asked(review, bea, now)
+    browser = Client()
+    browser.get(page)
+    browser.post(f"{page}keep/?window=w1", {"FA1": "Half", "version": 0})
+    browser.post(f"{page}keep/?window=w1", {"FA1": "Half a sentence", "version": 1})
+    assert (
+        "Thank you"
+        in send(browser, page, "Half a sentence, and the end.", version=0, window="w1").content.decode()
+    )
+    assert one.answers.get().words == "Half a sentence, and the end."
+
+
 def test_a_browser_that_never_opened_the_page_saves_nothing(review, bea, now):
     one, page = asked(review, bea, now)
     assert Client().post(f"{page}keep/", {"FA1": "x", "version": 0}).status_code == 400

@@ -1,10 +1,11 @@
 """What is done after a review, one function per deed."""
 
-from .answering import answer, decline, keep_words, note_declined, type_in
+from .answering import Writer, answer, decline, keep_words, note_declined, type_in
 from .asking import put_on_list, tell
 from .plan import receive_plan, take_plan_back
 
 __all__ = [
+    "Writer",
     "answer",
     "decline",
     "keep_words",

@@ -1,6 +1,7 @@
 """An adult answers after a review by their own link, or somebody types in what came back on paper."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -22,6 +23,15 @@ Answers = Mapping[str, tuple[str, str]]
 NOTHING = "Answer at least one question, or say that you would rather not."
 
 
+@dataclass(frozen=True)
+class Writer:
+    """Whose words these are: the browser, its window, and the version the window was drawn from."""
+
+    browser: str
+    window: str = ""
+    version: int = 0
+
+
 def _theirs(asked: AskedAfter, link: PersonalLink, at: datetime) -> Decision:
     is_theirs = link.purpose == LINK and link.about_id == asked.pk and link.ended_at is None
     closed = why_closed(asked, at)
@@ -34,23 +44,22 @@ def keep_words(
     *,
     link: PersonalLink,
     answers: Answers,
-    writer: str,
-    version: int,
+    writer: Writer,
     by: User | None,
     at: datetime,
 ) -> AskedAfter:
     """Keep what somebody wrote by their link and has not sent: item to (question, words). Nobody reads it.
 
     Raises NotPossible where another browser writes on this link or it was sent already, and Stale where
-    another window of the same browser saved since `version`.
+    another window of the same browser saved since.
     """
     require(_theirs(asked, link, at))
-    _ready(asked, writer, version)
+    _ready(asked, writer)
     _write(asked, answers, at)
     if not asked.writer:
         record(verbs.BEGUN, about=asked, child=asked.review.child_id, by=by, at=at)
-    asked.writer, asked.version = mark_of(writer), asked.version + 1
-    asked.save(update_fields=["writer", "version"])
+    _written_by(asked, writer)
+    asked.save(update_fields=["writer", "version", "window"])
     return asked
 
 
@@ -60,8 +69,7 @@ def answer(
     *,
     link: PersonalLink,
     answers: Answers,
-    writer: str,
-    version: int,
+    writer: Writer,
     by: User | None,
     at: datetime,
 ) -> AskedAfter:
@@ -72,12 +80,13 @@ def answer(
     require(_theirs(asked, link, at))
     if not any(words.strip() for _, words in answers.values()):
         raise NotPossible(NOTHING)
-    _ready(asked, writer, version, again=True)
+    _ready(asked, writer, again=True)
     if asked.answered_at is not None:
         return asked
     _write(asked, answers, at)
-    asked.writer, asked.version, asked.answered_at = mark_of(writer), asked.version + 1, at
-    asked.save(update_fields=["writer", "version", "answered_at"])
+    _written_by(asked, writer)
+    asked.answered_at = at
+    asked.save(update_fields=["writer", "version", "window", "answered_at"])
     record(verbs.ANSWERED, about=asked, child=asked.review.child_id, by=by, at=at, how="by their own link")
     return asked
 
@@ -132,17 +141,22 @@ def type_in(asked: AskedAfter, *, answers: Answers, came_on: date, by: User, at:
     return asked
 
 
-def _ready(asked: AskedAfter, writer: str, version: int, *, again: bool = False) -> None:
-    """Wait for this form's turn, and refuse another browser, an older version, and what was sent already."""
+def _written_by(asked: AskedAfter, writer: Writer) -> None:
+    asked.writer, asked.window, asked.version = mark_of(writer.browser), writer.window, asked.version + 1
+
+
+def _ready(asked: AskedAfter, writer: Writer, *, again: bool = False) -> None:
+    """Wait for this form's turn, and refuse another browser, an older window, and what was sent already."""
     take_turn(f"after {asked.pk}")
     asked.refresh_from_db()
-    if drafted_by(asked, writer).is_elsewhere:
+    if drafted_by(asked, writer.browser).is_elsewhere:
         raise NotPossible("This was begun in another browser. Go on there, or ask us for a new link.")
     if asked.answered_at is not None:
         if again:
             return
         raise NotPossible("Your answers were sent already.")
-    if version != asked.version:
+    # A window never overtakes itself: what it saves by script may still be under way when it sends.
+    if writer.version != asked.version and (not writer.window or writer.window != asked.window):
         raise Stale("These answers were saved in another window since.")
 
 

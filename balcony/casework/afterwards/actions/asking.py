@@ -55,7 +55,7 @@ def put_on_list(
         asked.answers.filter(replaced_at=None).update(replaced_at=at)
     asked.role, asked.way = who.role, way
     asked.address = "" if way == By.HAND else address.strip()
-    asked.told_at, asked.writer = None, ""
+    asked.told_at, asked.writer, asked.window = None, "", ""
     asked.save()
     record(verbs.LISTED, about=asked, child=review.child_id, by=by, at=at, way=way)
     return asked

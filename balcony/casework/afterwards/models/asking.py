@@ -30,6 +30,7 @@ class AskedAfter(models.Model):
     told_at = models.DateTimeField(null=True, blank=True, help_text="When the questions were sent or printed")
     writer = models.CharField(max_length=64, blank=True)
     version = models.PositiveIntegerField(default=0)
+    window = models.CharField(max_length=32, blank=True, help_text="Which window of that browser saved last")
     answered_at = models.DateTimeField(null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)
     came_on_paper = models.DateField(null=True, blank=True)

@@ -2,6 +2,7 @@
 
 import secrets
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -53,9 +54,8 @@ def _taken(request: HttpRequest, link: PersonalLink, asked: AskedAfter, browser:
     if not form.is_valid():
         return _page(request, asked, browser, form)
     deed = actions.answer if "send" in request.POST else actions.keep_words
-    said, version = form.answers(), _version(request)
     try:
-        deed(asked, link=link, answers=said, writer=browser, version=version, by=None, at=at)
+        deed(asked, link=link, answers=form.answers(), writer=_writer(request, browser), by=None, at=at)
     except NotPossible as wrong:
         form.add_error(None, wrong.reason)
         return _page(request, asked, browser, form)
@@ -65,9 +65,11 @@ def _taken(request: HttpRequest, link: PersonalLink, asked: AskedAfter, browser:
     return redirect(request.path)
 
 
-def _version(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
+def _writer(request: HttpRequest, browser: str) -> actions.Writer:
+    """Whose words were sent. A script says which window it is in its address, a form in a field."""
+    text, window = request.POST.get("version", ""), request.POST.get("window") or request.GET.get("window")
+    version = int(text) if text.isdecimal() and len(text) < 10 else 0
+    return actions.Writer(browser, (window or "")[:32], version)
 
 
 def _page(
@@ -88,12 +90,14 @@ def _page(
         return render(request, "afterwards/thanks.jinja", shown | {"mine": mine})
     if draft.is_elsewhere:
         return render(request, "afterwards/elsewhere.jinja", shown)
+    window = request.POST.get("window", "")[:32] or secrets.token_hex(8)
     shown |= {
+        "window": window,
         "form": form or AnswersForm(items=items, initial=draft.words),
         "version": asked.version,
         "is_kept": bool(draft.words),
         "other": other or [],
-        "keep_url": f"{request.path}{KEEP}",
+        "keep_url": f"{request.path}{KEEP}?window={quote(window)}",
     }
     return render(request, "afterwards/answer.jinja", shown)
 
@@ -107,14 +111,14 @@ def keep(request: HttpRequest, link: PersonalLink, asked: AskedAfter) -> HttpRes
     page = request.path.removesuffix(KEEP)
     if not form.is_valid():
         return JsonResponse({"message": "This is too long to keep."}, status=413)
-    browser, version = request.COOKIES.get(BROWSER, ""), _version(request)
+    browser = request.COOKIES.get(BROWSER, "")
     if not browser:
         return JsonResponse(
             {"message": "This browser keeps no cookies. Send it when you are done."}, status=400
         )
     try:
         kept = actions.keep_words(
-            asked, link=link, answers=form.answers(), writer=browser, version=version, by=None, at=at
+            asked, link=link, answers=form.answers(), writer=_writer(request, browser), by=None, at=at
         )
     except NotPossible as wrong:
         return JsonResponse({"message": wrong.reason}, status=400)

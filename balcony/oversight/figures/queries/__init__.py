@@ -1,5 +1,6 @@
 """What is asked of the whole service. The numbers of queries do not grow with the number of children."""
 
+from .after import AdultsAfter, AfterQuarter, adults_after
 from .by_quarter import ByQuarter, count_by_quarter
 from .caseloads import Caseloads, IroLoad, caseloads
 from .knows import KnewIro, KnewQuarter, knew_iro
@@ -8,6 +9,8 @@ from .plans import care_plans
 from .timeliness import Judged, Quarter, Timeliness, late_reviews, quarters_back, timeliness, year_of
 
 __all__ = [
+    "AdultsAfter",
+    "AfterQuarter",
     "ByQuarter",
     "Caseloads",
     "IroLoad",
@@ -17,6 +20,7 @@ __all__ = [
     "PermanenceBySecond",
     "Quarter",
     "Timeliness",
+    "adults_after",
     "care_plans",
     "caseloads",
     "count_by_quarter",

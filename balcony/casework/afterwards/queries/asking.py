@@ -66,6 +66,7 @@ class Drafted:
 
     words: dict[str, str]
     is_elsewhere: bool
+    kept_at: datetime | None = None
 
 
 def awaits_answers(review: Review) -> bool:
@@ -163,9 +164,11 @@ def answers_of(asked: AskedAfter) -> list[AnswerAfter]:
 
 def drafted_by(asked: AskedAfter, writer: str) -> Drafted:
     """What this browser wrote on somebody's form, sent or not; of another's, that there is some."""
-    standing = {one.item: one.words for one in asked.answers.filter(replaced_at=None)}
-    is_theirs = bool(writer) and asked.writer == mark_of(writer)
-    return Drafted(standing if is_theirs else {}, bool(asked.writer) and not is_theirs)
+    if not writer or asked.writer != mark_of(writer):
+        return Drafted({}, bool(asked.writer))
+    standing = list(asked.answers.filter(replaced_at=None))
+    kept_at = max((one.at for one in standing), default=None)
+    return Drafted({one.item: one.words for one in standing}, False, kept_at)
 
 
 def mark_of(writer: str) -> str:

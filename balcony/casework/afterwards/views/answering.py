@@ -95,7 +95,7 @@ def _page(
         "window": window,
         "form": form or AnswersForm(items=items, initial=draft.words),
         "version": asked.version,
-        "is_kept": bool(draft.words),
+        "kept_at": draft.kept_at,
         "other": other or [],
         "keep_url": f"{request.path}{KEEP}?window={quote(window)}",
     }

@@ -50,7 +50,7 @@ from .presenters import (
 from .verbs import SAW_CASELOAD, SAW_CHILD, SAW_DATES, SAW_TODAY, SAW_WAITING
 
 PER_PAGE = 100
-LINES_PER_PAGE = 50
+LINES_PER_PAGE = 25
 TIMELINE_PAGE = 40
 COLUMNS = (
     Column("Name", "name"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ class Rulebook:
                 and setting.default
                 and not setting.shortens
             ):
-                own[key] = _local_rule(setting, setting.default)
+                own[key] = _default_rule(setting, setting.default)
         object.__setattr__(self, "_shorter", shorter)
         object.__setattr__(self, "_own", own)
         windows: dict[tuple[str, str], list[Window]] = {}
@@ -171,6 +171,11 @@ def _local_rule(setting: LocalSetting, value: int) -> Rule:
         force="local",
         certainty="local",
     )
+
+
+def _default_rule(setting: LocalSetting, value: int) -> Rule:
+    """What stands until the authority sets it: nobody set it, so it carries its own source and marker."""
+    return replace(_local_rule(setting, value), source=setting.source, certainty=setting.certainty)
 
 
 def _ever_later(local: Rule, law: Rule, calendar: Calendar) -> bool:

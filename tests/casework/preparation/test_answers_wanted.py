@@ -20,7 +20,7 @@ def test_three_days_before_the_review_until_somebody_sets_otherwise(review, clie
     invited(review, bea, now)
     shown = client_for(bea).get(reverse("preparation:send", kwargs={"id": review.pk})).content.decode()
     assert "asked to answer by Saturday 21 November 2026" in shown
-    assert "(local: Set by the authority" in shown
+    assert "Set by the authority" not in shown
 
 
 def test_what_this_service_chose_is_asked_for(review, grace, now):

@@ -100,7 +100,7 @@ def test_it_costs_as_many_queries_for_few_as_for_many(three, setter, theo, grace
         with CaptureQueriesContext(connection) as made:
             page = browser.get("/desk/waiting/")
         costs.append(len(statements(made)))
-    assert page.content.decode().count('<th scope="row"') == 45
+    assert page.content.decode().count('<th scope="row"') == 25, "a page of them"
     assert costs[0] == costs[1] <= 16
 
 

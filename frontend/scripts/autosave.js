@@ -13,7 +13,7 @@ export function keepText(root) {
   const version = root.querySelector('input[name="version"]');
   const state = root.querySelector("[data-state]");
   const spoken = root.querySelector("[data-spoken]");
-  const fields = [...root.querySelectorAll("textarea[name], input[type=text][name]")];
+  const fields = [...root.querySelectorAll("textarea[name], input[type=text][name], select[name]")];
   // Without what follows the question mark: that differs at each load of the page.
   const shelf = `balcony-text:${new URL(root.dataset.url, location.href).pathname}`;
 

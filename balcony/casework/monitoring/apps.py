@@ -61,7 +61,7 @@ class MonitoringConfig(AppConfig):
                 scope=children_for,
                 policy=may_check,
                 fields=GOODBYE_LABELS | days,
-                one_of=frozenset(days),
+                one_of=frozenset({*days, "no_goodbye"}),
                 version_of=version_of_goodbye,
                 words_of=words_of_goodbye,
                 page=lambda child: reverse("monitoring:goodbye", kwargs={"id": child.pk}),

@@ -12,7 +12,16 @@ from balcony.foundations.design.faults import resting_on
 from balcony.foundations.design.fields import DateField, from_boxes, look
 from balcony.people.register.models import Adult
 
-from .models import GOODBYE_DAYS, GOODBYE_WORDS, Change, ChangeNotice, FoundOut, Goodbye, NoticeAnswer
+from .models import (
+    GOODBYE_DAYS,
+    GOODBYE_WORDS,
+    Change,
+    ChangeNotice,
+    FoundOut,
+    Goodbye,
+    NoGoodbye,
+    NoticeAnswer,
+)
 
 LOOKED, LEFT = "looked", "left_alone"
 
@@ -288,7 +297,11 @@ def _words(label: str, hint: str = "") -> forms.CharField:
 class GoodbyeForm(forms.Form):
     """How the ending is planned with the child, and what was said. Nothing is required but one of them."""
 
-    ends_on = DateField(label="When is the child meant to leave care?", required=False)
+    ends_on = DateField(
+        label="When does it end?",
+        required=False,
+        help_text="The day the child leaves care, or gets another IRO. For example, 27 3 2027",
+    )
     wishes = _words("What would the child like?", "In their words, as near as you can")
     own_part = _words("What is your part in it?", "What you will do, and when the child will see you")
     said_on = DateField(label="When did you say goodbye?", required=False)
@@ -297,6 +310,15 @@ class GoodbyeForm(forms.Form):
     record_later = _words(
         "What was the child told about reading their record later?", "Whom they ask, and who can help them"
     )
+    no_goodbye = look(
+        forms.ChoiceField(
+            label="If there was no goodbye: why?",
+            choices=[("", "There was one, or it is still to come"), *NoGoodbye.choices],
+            required=False,
+        ),
+        says_optional=False,
+    )
+    why_none = _words("More about that")
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     @classmethod

@@ -310,9 +310,22 @@ GOODBYE_LABELS = {
     "said": "What was said",
     "in_touch": "Who will be in touch",
     "record_later": "Reading the record later",
+    "no_goodbye": "Why there was no goodbye",
+    "why_none": "More on why there was none",
 }
 GOODBYE_WORDS = tuple(GOODBYE_LABELS)
-GOODBYE_DAYS = {"ends_on": "The day of leaving care", "said_on": "The day of the goodbye"}
+GOODBYE_DAYS = {"ends_on": "The day it ends", "said_on": "The day of the goodbye"}
+
+
+class NoGoodbye(models.TextChoices):
+    """Why a child and their IRO parted without a goodbye."""
+
+    SUDDEN = "too sudden", "It ended too suddenly"
+    NOT_WANTED = "not wanted", "The child did not want one"
+    NOT_REACHED = "not reached", "The child could not be reached"
+    AWAY = "iro away", "The IRO was away or had left"
+    TOO_YOUNG = "too young", "The child is too young for one"
+    OTHER = "other", "Something else"
 
 
 class Goodbye(models.Model):
@@ -324,13 +337,15 @@ class Goodbye(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="goodbyes")
     version = models.PositiveIntegerField()
-    ends_on = models.DateField(null=True, blank=True, help_text="The day the child is meant to leave care")
+    ends_on = models.DateField(null=True, blank=True, help_text="The day care, or this IRO’s part, ends")
     wishes = models.TextField(blank=True, help_text="How the child would like it to end")
     own_part = models.TextField(blank=True, help_text="What the IRO does for the ending")
     said_on = models.DateField(null=True, blank=True, help_text="The day they said goodbye")
     said = models.TextField(blank=True, help_text="What was said")
     in_touch = models.TextField(blank=True, help_text="Who will be in touch afterwards, and how")
     record_later = models.TextField(blank=True, help_text="How the child was told to read their record later")
+    no_goodbye = models.CharField(max_length=20, choices=NoGoodbye, blank=True, help_text="Why none was said")
+    why_none = models.TextField(blank=True, help_text="More on why none was said")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

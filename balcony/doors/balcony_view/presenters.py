@@ -7,7 +7,14 @@ from decimal import Decimal
 from balcony.foundations.design import charts
 from balcony.foundations.design.charts import Chart
 from balcony.foundations.design.words import count_words, date_short
-from balcony.oversight.figures.queries import ByQuarter, Caseloads, IroLoad, PermanenceBySecond, Timeliness
+from balcony.oversight.figures.queries import (
+    ByQuarter,
+    Caseloads,
+    Goodbyes,
+    IroLoad,
+    PermanenceBySecond,
+    Timeliness,
+)
 from balcony.rules import suppression
 from balcony.rules.measures import Tally
 
@@ -194,6 +201,48 @@ def counted_table(counted: ByQuarter, caption: str, *, shows_small: bool) -> Tab
     """The counts by quarter."""
     rows = [(quarter.label, numbers) for quarter, numbers in counted.rows]
     return _table(caption, "Quarter", counted.columns, rows, shows_small=shows_small)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a page of counts: its heading, the sentence, and its tables where there are any."""
+
+    heading: str
+    sentence: str
+    tables: tuple[Table, ...]
+
+
+CAME_OF = (
+    "a goodbye took place for {} and was planned only for {}. For {} there was none, and why is written. "
+    "For {} nothing is written."
+)
+ASKED = (
+    "staying put was asked at {}, and for {} at a later review. For {} it has not been asked, "
+    "and for {} it cannot be told."
+)
+
+
+def goodbye_parts(told: Goodbyes, asked: ByQuarter, *, shows_small: bool) -> tuple[Part, ...]:
+    """Goodbyes at the end of care, at a change of IRO, why there was none, and staying put after 16."""
+    parts = [
+        _part("When care ends", told.of_care, "children who left care", CAME_OF, shows_small),
+        _part("When the IRO changes", told.of_iro, "changes of IRO in care", CAME_OF, shows_small),
+    ]
+    if told.reasons:
+        rows = [(label, (number,)) for label, number in told.reasons]
+        caption = "Why there was no goodbye, in all quarters"
+        why = _table(caption, "Reason", ("Endings",), rows, shows_small=shows_small)
+        parts.append(Part("Why there was no goodbye", "Where there was none, and why is written.", (why,)))
+    what = "first reviews after the sixteenth birthday"
+    parts.append(_part("Staying put at the first review after 16", asked, what, ASKED, shows_small))
+    return tuple(parts)
+
+
+def _part(heading: str, counted: ByQuarter, what: str, told: str, shows_small: bool) -> Part:
+    if not counted.total:
+        return Part(heading, f"There were no {what} in this time.", ())
+    sentence = counted_sentence(counted, what, told, shows_small=shows_small)
+    return Part(heading, sentence, (counted_table(counted, heading, shows_small=shows_small),))
 
 
 def _table(

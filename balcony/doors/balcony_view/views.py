@@ -157,6 +157,25 @@ def care_plans(request: SignedIn) -> HttpResponse:
 
 @require_GET
 @guarded_page(may_see_figures)
+def goodbyes(request: SignedIn) -> HttpResponse:
+    """Goodbyes when care or an IRO's part ends, and staying put asked after 16. Small numbers are hidden."""
+    at = timezone.now()
+    on = timezone.localdate(at)
+    form = SpanForm({"quarters": request.GET.get("quarters") or FEWEST})
+    quarters = quarters_back(on, form.count())
+    shows_small = bool(may_see_names(request.user, at))
+    context = {
+        "form": form,
+        "shows_small": shows_small,
+        "parts": presenters.goodbye_parts(
+            figures.goodbyes(quarters, on), figures.staying_put(quarters, on), shows_small=shows_small
+        ),
+    }
+    return render(request, "balcony_view/goodbyes.jinja", context)
+
+
+@require_GET
+@guarded_page(may_see_figures)
 def knew_iro(request: SignedIn) -> HttpResponse:
     """How many children knew who their IRO is, by quarter; small numbers are hidden from everybody."""
     form = SpanForm({"quarters": request.GET.get("quarters") or USUAL})

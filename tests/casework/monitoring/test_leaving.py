@@ -76,6 +76,10 @@ def test_the_second_to_save_is_told_and_nothing_is_lost(amina, ros, now):
         ({"wishes": "  "}, "wishes"),
         ({"said_on": TODAY + timedelta(days=1), "said": "Bye"}, "said_on"),
         ({"said_on": TODAY}, "said"),
+        ({"said_on": TODAY, "said": "Bye", "no_goodbye": "too sudden"}, "no_goodbye"),
+        ({"no_goodbye": "never mind"}, "no_goodbye"),
+        ({"no_goodbye": "other"}, "why_none"),
+        ({"why_none": "It was hard"}, "no_goodbye"),
     ],
 )
 def test_what_makes_no_sense_is_said_at_its_question(said, field, amina, ros, now):
@@ -83,6 +87,12 @@ def test_what_makes_no_sense_is_said_at_its_question(said, field, amina, ros, no
         plan(amina, ros, now, **said)
     assert fault.value.field == field
     assert not Goodbye.objects.exists()
+
+
+def test_why_there_was_none_is_kept_and_stands_on_the_page(amina, ros, now, client_for):
+    plan(amina, ros, now, no_goodbye="too sudden", why_none="She moved in the night.")
+    said = words_of(client_for(ros).get(reverse("monitoring:leaving", kwargs={"id": amina.pk})))
+    assert "Why there was no goodbye It ended too suddenly. She moved in the night." in said
 
 
 def test_only_the_childs_iro_and_the_manager_write_it(amina, dev, theo, grace, now):
@@ -182,7 +192,7 @@ def test_of_two_days_one_stays(amina, ros, grace, client_for, now):
     plan(amina, grace, now, ends_on=date(2027, 3, 5))
     page = client_for(ros).get(reverse("monitoring:goodbye", kwargs={"id": amina.pk}), follow=True)
     said = page.content.decode()
-    assert "The day of leaving care: day" in said
+    assert "The day it ends: day" in said
     assert "Keep both" not in said
 
 

@@ -16,7 +16,7 @@ from balcony.foundations.storage.turns import take_turn
 from balcony.people.register.models import Child
 
 from .. import policies, verbs
-from ..models import GOODBYE_WORDS, BookedCheck, Goodbye, MidwayCheck
+from ..models import GOODBYE_WORDS, BookedCheck, Goodbye, MidwayCheck, NoGoodbye
 from .faults import CannotBe
 
 
@@ -82,9 +82,10 @@ def plan_goodbye(
 ) -> Goodbye:
     """Keep what was planned and said for the ending, as the next version; the same words again add none.
 
-    `words` holds any of wishes, own_part, said, in_touch and record_later; `based_on` is the version the
-    page showed, 0 for none. Raises Stale where somebody saved since, and NotPossible where nothing is said,
-    where a goodbye lies in the future, or where one is said on a day without words.
+    `words` holds any of GOODBYE_WORDS, among them why there was none; `based_on` is the version the page
+    showed, 0 for none. Raises Stale where somebody saved since, and NotPossible where nothing is said, where
+    a goodbye lies in the future or is said on a day without words, or where the reason for none makes no
+    sense.
     """
     require(policies.may_check(by, child, at))
     take_turn(f"goodbye {child.pk}")
@@ -96,12 +97,25 @@ def plan_goodbye(
     version = stands.version if stands is not None else 0
     if version != based_on:
         raise Stale
-    if not any(now.values()):
-        raise NotPossible("Write at least one of these.", "wishes")
-    if said_on is not None and said_on > localdate(at):
-        raise NotPossible("This day is still to come. Write it down when you have said goodbye.", "said_on")
-    if said_on is not None and not now["said"]:
-        raise NotPossible("Write what was said. A sentence is enough.", "said")
+    _refuse_nonsense(now, said_on, localdate(at))
     made = Goodbye.objects.create(child=child, version=version + 1, **now, by=by, at=at)
     record(verbs.PLANNED_GOODBYE, about=made, child=child, by=by, at=at, version=made.version)
     return made
+
+
+def _refuse_nonsense(now: Mapping[str, Any], said_on: date | None, today: date) -> None:
+    if not any(now.values()):
+        raise NotPossible("Write at least one of these.", "wishes")
+    if said_on is not None and said_on > today:
+        raise NotPossible("This day is still to come. Write it down when you have said goodbye.", "said_on")
+    if said_on is not None and not now["said"]:
+        raise NotPossible("Write what was said. A sentence is enough.", "said")
+    why = now["no_goodbye"]
+    if why and (said_on is not None or now["said"]):
+        raise NotPossible("A goodbye was said, so leave out why there was none.", "no_goodbye")
+    if why and why not in NoGoodbye.values:
+        raise NotPossible("Choose one of the reasons on the list.", "no_goodbye")
+    if why == NoGoodbye.OTHER and not now["why_none"]:
+        raise NotPossible("Say in a sentence why there was none.", "why_none")
+    if now["why_none"] and not why:
+        raise NotPossible("Choose the reason that comes nearest.", "no_goodbye")

@@ -16,12 +16,14 @@ from .between import (
     since_last_review,
     worries_for,
 )
+from .endings import Ending, endings_between
 from .leaving import (
     Leaving,
     StayingPut,
     goodbye_of,
     leaving_of,
     staying_put_of,
+    staying_puts,
     version_of_goodbye,
     words_of_goodbye,
 )
@@ -45,6 +47,7 @@ __all__ = [
     "RESPONSE",
     "TELLING",
     "CheckDue",
+    "Ending",
     "Leaving",
     "Since",
     "Standing",
@@ -57,6 +60,7 @@ __all__ = [
     "checks_of",
     "decisions_about",
     "each_change",
+    "endings_between",
     "goodbye_of",
     "last_review_on",
     "leaving_of",
@@ -69,6 +73,7 @@ __all__ = [
     "share_checked",
     "since_last_review",
     "staying_put_of",
+    "staying_puts",
     "tally",
     "tellers_of",
     "telling_of",

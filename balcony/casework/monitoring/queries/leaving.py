@@ -1,7 +1,9 @@
 """What is known for a child's leaving care: staying put, the pathway plan, the goodbye."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from balcony.casework.preparation.models import Paper
 from balcony.casework.reviews.models import Consideration, Review
@@ -76,25 +78,37 @@ def leaving_of(child: Child, on: date, book: Rulebook) -> Leaving:
 
 
 def staying_put_of(child: Child) -> StayingPut:
-    """Whether staying put was asked at the first review on or after the sixteenth birthday. Two queries.
+    """Whether staying put was asked at the first review on or after the sixteenth birthday. Two queries."""
+    return staying_puts([child])[child.pk]
+
+
+def staying_puts(children: Sequence[Child]) -> dict[UUID, StayingPut]:
+    """The same for several children, by their key, in two queries.
 
     A matter left for another day does not count as asked; one set aside with a reason does.
     """
+    reviews: dict[UUID, list[Review]] = {}
+    for review in Review.objects.completed().filter(child__in=children).order_by("completed_on"):
+        reviews.setdefault(review.child_id, []).append(review)
+    newest: dict[UUID, Consideration] = {}
+    said = Consideration.objects.filter(matter__key=STAYING_PUT, matter__review__child__in=children)
+    for one in said.select_related("matter").order_by("version"):
+        newest[one.matter.review_id] = one
+    return {child.pk: _staying_put(child, reviews.get(child.pk, []), newest) for child in children}
+
+
+def _staying_put(child: Child, reviews: list[Review], newest: Mapping[UUID, Consideration]) -> StayingPut:
     sixteen_on = add_months(child.date_of_birth, SIXTEEN)
-    since = Review.objects.completed().filter(child=child, completed_on__gte=sixteen_on)
-    said = (
-        Consideration.objects.filter(matter__key=STAYING_PUT, matter__review__in=since)
-        .select_related("matter__review")
-        .order_by("matter__review__completed_on", "-version")
+    since = [one for one in reviews if one.completed_on is not None and one.completed_on >= sixteen_on]
+    asked = ((one, newest[one.pk]) for one in since if one.pk in newest)
+    asked_at, said = next(
+        ((one, said) for one, said in asked if said.considered.strip() or said.is_not_needed), (None, None)
     )
-    newest = {one.matter.review_id: one for one in reversed(said)}
-    asked = [one for one in newest.values() if one.considered.strip() or one.is_not_needed]
-    first = min(asked, key=lambda one: one.matter.review.completed_on or date.max, default=None)
     return StayingPut(
         sixteen_on=sixteen_on,
-        review=since.order_by("completed_on").first(),
-        asked_at=first.matter.review if first is not None else None,
-        words=(first.considered.strip() or first.reason) if first is not None else "",
+        review=since[0] if since else None,
+        asked_at=asked_at,
+        words=(said.considered.strip() or said.reason) if said is not None else "",
     )
 
 

@@ -4,6 +4,7 @@ from .after import AdultsAfter, AfterQuarter, adults_after
 from .by_quarter import ByQuarter, count_by_quarter
 from .caseloads import Caseloads, IroLoad, caseloads
 from .knows import KnewIro, KnewQuarter, knew_iro
+from .leaving import Goodbyes, goodbyes, staying_put
 from .permanence import PermanenceBySecond, permanence_by_second
 from .plans import care_plans
 from .timeliness import Judged, Quarter, Timeliness, late_reviews, quarters_back, timeliness, year_of
@@ -13,6 +14,7 @@ __all__ = [
     "AfterQuarter",
     "ByQuarter",
     "Caseloads",
+    "Goodbyes",
     "IroLoad",
     "Judged",
     "KnewIro",
@@ -24,10 +26,12 @@ __all__ = [
     "care_plans",
     "caseloads",
     "count_by_quarter",
+    "goodbyes",
     "knew_iro",
     "late_reviews",
     "permanence_by_second",
     "quarters_back",
+    "staying_put",
     "timeliness",
     "year_of",
 ]

@@ -7,6 +7,8 @@ from django import forms
 from balcony.casework.monitoring.models import Change
 from balcony.foundations.design.fields import DateField, look
 
+LEFT = "left"  # the kind is the IRO's to say
+
 
 class SortForm(forms.Form):
     """Which child it is about and what the e-mail says of it, or why it is set aside."""
@@ -24,7 +26,7 @@ class SortForm(forms.Form):
     kind = look(
         forms.ChoiceField(
             label="What has changed, if the e-mail says so?",
-            choices=[("", "I leave that to the IRO"), *Change.choices],
+            choices=[(LEFT, "I leave that to the IRO"), *Change.choices],
             widget=forms.RadioSelect,
             required=False,
         ),
@@ -49,6 +51,8 @@ class SortForm(forms.Form):
         told = super().clean() or {}
         if bool(told.get("return_id")) == bool(told.get("reason")):
             self.add_error("return_id", "Give the child’s id, or say why the message is set aside")
+        if told.get("kind") == LEFT:
+            told["kind"] = ""
         if told.get("happened_on") and not told.get("kind"):
             self.add_error("kind", "Say what has changed, too, or leave the day to the IRO")
         return told

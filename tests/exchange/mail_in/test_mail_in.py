@@ -287,7 +287,7 @@ def test_business_support_may_read_it_and_it_counts_from_the_day_it_reached_us(
     page = reverse("mail_in:sort", kwargs={"id": message.pk})
     day = {"happened_on_day": "11", "happened_on_month": "11", "happened_on_year": "2026"}
     browser = client_for(bea)
-    told = {"return_id": "900001"} | day
+    told = {"return_id": "900001", "kind": "left"} | day
     assert "Say what has changed, too" in browser.post(page, told).content.decode()
     assert browser.post(page, told | {"kind": "home"}).status_code == 302
     [counted] = monitoring.changes_between(on - timedelta(days=9), on, rulebook_on(on))

@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from balcony.foundations.design.faults import resting_on
 from balcony.foundations.design.fields import DateField, from_boxes, look
+from balcony.foundations.design.words import date_short
 from balcony.people.register.models import Adult
 
 from .models import (
@@ -21,7 +22,9 @@ from .models import (
     Goodbye,
     NoGoodbye,
     NoticeAnswer,
+    SeenChange,
 )
+from .queries import Seen
 
 LOOKED, LEFT = "looked", "left_alone"
 
@@ -125,6 +128,57 @@ class NotToldForm(forms.Form):
         forms.CharField(label="What do you know of it?", widget=forms.Textarea, max_length=10_000), rows=5
     )
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+
+
+class SeenForm(forms.Form):
+    """Whether the IRO was told of a change the return shows, and if so when and by whom."""
+
+    change = look(forms.ChoiceField(label="Which change?", widget=forms.RadioSelect), small=True)
+    said = look(
+        forms.ChoiceField(label="Were you told?", choices=SeenChange.Said.choices, widget=forms.RadioSelect),
+        small=True,
+    )
+    kind = look(
+        forms.ChoiceField(
+            label="If it had to be told: what kind of change is it?",
+            choices=[one for one in Change.choices if one[0] != Change.WORRY],
+            widget=forms.RadioSelect,
+            required=False,
+        ),
+        small=True,
+        says_optional=False,
+    )
+    told_on = DateField(label="If you were told: when?", required=False)
+    teller = look(
+        forms.CharField(label="If you were told: by whom?", max_length=300, required=False),
+        width="two-thirds",
+        says_optional=False,
+    )
+    words = look(
+        forms.CharField(
+            label="What do you know of it, or why had you not to be told?",
+            widget=forms.Textarea,
+            max_length=1_000,
+            required=False,
+        ),
+        rows=3,
+        says_optional=False,
+    )
+
+    def __init__(self, *args: Any, waiting: Sequence[Seen], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.waiting = {one.key: one for one in waiting}
+        field: Any = self.fields["change"]
+        field.choices = [(key, f"{one.words}, {date_short(one.on)}") for key, one in self.waiting.items()]
+        if len(self.waiting) == 1:
+            field.initial = next(iter(self.waiting))
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What `say_of_seen` takes."""
+        given = dict(self.cleaned_data)
+        seen = self.waiting[given.pop("change")]
+        return given | {"thing": seen.thing, "happened_on": seen.on}
 
 
 class LinkForm(forms.Form):

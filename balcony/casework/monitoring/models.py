@@ -260,6 +260,51 @@ class NoticeAnswer(models.Model):
         return self.get_answer_display()
 
 
+class SeenChange(models.Model):
+    """What an IRO said of a change a return shows and nobody had told them of. One for each change.
+
+    The change itself is no row: it is read in what the return says, by child, `thing` and day.
+    """
+
+    class Thing(models.TextChoices):
+        HOME = "home", "a new home"
+        STATUS = "status", "a new legal status"
+        MISSING = "missing", "going missing, or being away without leave"
+        SOCIAL_WORKER = "worker", "a new social worker"
+
+    class Said(models.TextChoices):
+        NOT_TOLD = "not_told", "I was not told"
+        TOLD = "told", "I was told"
+        ASIDE = "aside", "It is no change I had to be told of"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="seen_changes")
+    thing = models.CharField(max_length=10, choices=Thing)
+    happened_on = models.DateField()
+    said = models.CharField(max_length=10, choices=Said)
+    reason = models.CharField(max_length=1000, blank=True, help_text="Why it is put aside")
+    notice = models.OneToOneField(
+        ChangeNotice, on_delete=models.PROTECT, related_name="seen", null=True, blank=True
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child", "thing", "happened_on"], name="one_answer_for_a_seen_change"
+            ),
+            models.CheckConstraint(
+                name="seen_change_is_a_notice_or_aside_for_a_reason",
+                condition=(Q(said="aside", notice__isnull=True) & ~Q(reason=""))
+                | (~Q(said="aside") & Q(notice__isnull=False, reason="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_said_display()
+
+
 class Worry(models.Model):
     """What anybody sent on any day about a child, who may or may not be known here (code of practice 6.1)."""
 

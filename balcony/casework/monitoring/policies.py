@@ -41,6 +41,11 @@ def may_answer(user: Anyone, notice: ChangeNotice, at: datetime) -> Decision:
     return right
 
 
+def may_say_of_seen(user: Anyone, child: Child, at: datetime) -> Decision:
+    """See the changes a return shows that nobody told of, and say whether the IRO was told."""
+    return may_about("monitoring.seen", user, child, at)
+
+
 def may_give_link(user: Anyone, child: Child, at: datetime) -> Decision:
     """Send a professional around the child a link to tell the IRO of changes, and see who has one."""
     return may_about("monitoring.give_link", user, child, at)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import between, leaving, links, notices, worries
+from .views import between, leaving, links, notices, seen, worries
 
 app_name = "monitoring"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("children/<uuid:id>/book/", between.book, name="book"),
     path("children/<uuid:id>/tell/", notices.tell, name="tell"),
     path("children/<uuid:id>/not-told/", notices.not_told, name="not_told"),
+    path("children/<uuid:id>/seen/", seen.seen, name="seen"),
     path("children/<uuid:id>/leaving/", leaving.leaving, name="leaving"),
     path("children/<uuid:id>/goodbye/", leaving.goodbye, name="goodbye"),
     path("children/<uuid:id>/links/", links.links, name="links"),

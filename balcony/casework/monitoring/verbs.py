@@ -11,6 +11,12 @@ TOLD = Verb("monitoring.told", "Gave notice of a change ({kind})", facts={"kind"
 NOT_TOLD = Verb(
     "monitoring.not_told", "Wrote down a change nobody had told the IRO of ({kind})", facts={"kind"}
 )
+SAW_SEEN = Verb("monitoring.seen_seen", "Looked at the changes a return shows that nobody told the IRO of")
+SAID_OF_SEEN = Verb(
+    "monitoring.said_of_seen",
+    "Said whether they were told of a change a return shows ({said})",
+    facts={"said"},
+)
 ANSWERED = Verb("monitoring.answered", "Decided about a notice of a change: {answer}", facts={"answer"})
 WORRIED = Verb("monitoring.worried", "Somebody sent a worry about a child")
 MATCHED = Verb("monitoring.matched", "Found the child a worry is about")

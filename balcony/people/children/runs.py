@@ -109,6 +109,45 @@ def legal_statuses_of(episodes: Iterable[EpisodeLike]) -> list[LegalStatusRun]:
     ]
 
 
+def moves_of(episodes: Iterable[EpisodeLike]) -> list[date]:
+    """The days on which the child moved to another home within a period of care, oldest first.
+
+    A stay away for a while (T0 to T4) and the coming back from it to the same place are no move.
+    """
+    days: list[date] = []
+    before: EpisodeLike | None = None
+    was_away = False
+    for one in sorted(episodes, key=lambda episode: episode.started_on):
+        if one.start_code == "S":
+            before, was_away = None, False
+        if one.placement_type in AWAY_FOR_A_WHILE:
+            was_away = True
+            continue
+        if before is not None and (
+            _place(before) != _place(one) or (one.start_code in MOVED and not was_away)
+        ):
+            days.append(one.started_on)
+        before, was_away = one, False
+    return days
+
+
+def status_changes_of(episodes: Iterable[EpisodeLike]) -> list[tuple[date, str]]:
+    """The days on which the legal status changed within a period of care, each with the new one's code.
+
+    A series of short breaks (V3, V4) has a clock of its own and is left out.
+    """
+    ordered = sorted(episodes, key=lambda episode: episode.started_on)
+    return [
+        (later.started_on, later.legal_status)
+        for earlier, later in pairwise(ordered)
+        if later.start_code != "S"
+        and earlier.legal_status
+        and later.legal_status
+        and earlier.legal_status != later.legal_status
+        and not {earlier.legal_status, later.legal_status} & SHORT_BREAKS
+    ]
+
+
 def _place(episode: EpisodeLike) -> Hashable:
     return (episode.placement_type, episode.placement_provider, episode.placement_postcode, episode.urn)
 

@@ -4,6 +4,7 @@ from .checks import book, check, plan_goodbye
 from .faults import CannotBe
 from .links import give_link, take_link_back, tell_by_link, tell_by_mail
 from .notices import answer, not_told, tell
+from .seen import say_of_seen
 from .worries import match, set_aside, worry
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "match",
     "not_told",
     "plan_goodbye",
+    "say_of_seen",
     "set_aside",
     "take_link_back",
     "tell",

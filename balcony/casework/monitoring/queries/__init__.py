@@ -38,6 +38,7 @@ from .links import (
     told_too_often,
     why_over,
 )
+from .seen import Seen, seen_waiting
 from .telling import TELLING, Standing, Tally, Telling, changes_between, each_change, tally, telling_of
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "CheckDue",
     "Ending",
     "Leaving",
+    "Seen",
     "Since",
     "Standing",
     "StayingPut",
@@ -70,6 +72,7 @@ __all__ = [
     "notices_for",
     "notices_of",
     "notices_waiting",
+    "seen_waiting",
     "share_checked",
     "since_last_review",
     "staying_put_of",

@@ -1,6 +1,6 @@
 """What has happened since the last review, and the check."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -32,6 +32,7 @@ def since(request: Request, child: Child) -> HttpResponse:
         {
             "child": child,
             **_laid_out(child, timezone.localdate(at)),
+            "seen": _seen(request, child, at),
             "may_check": policies.may_check(request.user, child, at),
             "may_tell": policies.may_tell(request.user, child, at),
         },
@@ -76,6 +77,14 @@ def book(request: Request, child: Child) -> HttpResponse:
             messages.success(request, "The check is booked")
             return redirect("desk:child", id=child.pk)
     return render(request, "monitoring/book.jinja", {"child": child, "form": form})
+
+
+def _seen(request: Request, child: Child, at: datetime) -> tuple[queries.Seen, ...]:
+    """The changes a return shows that wait for this person to say whether they were told."""
+    if not policies.may_say_of_seen(request.user, child, at):
+        return ()
+    on = timezone.localdate(at)
+    return queries.seen_waiting([child.pk], on, rulebook_on(on))
 
 
 def _laid_out(child: Child, on: date) -> dict[str, object]:

@@ -8,7 +8,14 @@ from django.utils.timezone import localdate
 
 from balcony.casework.afterwards.queries import plans_waiting
 from balcony.casework.drift.queries import Line, handed_to
-from balcony.casework.monitoring.queries import CheckDue, WaitingNotice, checks_due, notices_waiting
+from balcony.casework.monitoring.queries import (
+    CheckDue,
+    Seen,
+    WaitingNotice,
+    checks_due,
+    notices_waiting,
+    seen_waiting,
+)
 from balcony.casework.reviews.models import ReviewMeeting, State
 from balcony.casework.reviews.queries import reviews_for, rulebook_on
 from balcony.casework.voice.queries import New, RingingNow, Unopened, new_for, ringing_now, unopened_in_time
@@ -65,6 +72,7 @@ class Today:
     without_iro: tuple[Waiting, ...]
     newly_mine: tuple[ChildRow, ...]
     notices: tuple[WaitingNotice, ...] = ()
+    seen: tuple[tuple[ChildRow, tuple[Seen, ...]], ...] = ()
     checks: tuple[tuple[CheckDue, ChildRow], ...] = ()
     late_plans: int = 0
     from_children: New = field(default_factory=New)
@@ -106,7 +114,7 @@ class Today:
         shown |= {one.child_id for one in self.unsaid} | {one.child_id for one in self.to_write}
         shown |= {one.child.pk for one in self.without_iro} | {one.notice.child_id for one in self.notices}
         shown |= {due.child_id for due, _ in self.checks} | {one.child.pk for one in self.unopened}
-        shown |= {line.child.pk for line in self.handed}
+        shown |= {line.child.pk for line in self.handed} | {row.id for row, _ in self.seen}
         return shown | {draft.child_id for draft in self.drafts if draft.child_id is not None}
 
 
@@ -129,6 +137,7 @@ def today_for(user: User, at: datetime) -> Today:
         without_iro=tuple(without),
         newly_mine=newly,
         notices=notices_waiting(user, at, on, book, among=mine),
+        seen=() if manages else _seen(rows, on, book),
         checks=() if manages else _checks(rows, on),
         late_plans=0 if manages else _late_plans(user, at, mine, book),
         from_children=new_for(user, at),
@@ -144,6 +153,17 @@ def _ringing(user: User, at: datetime) -> tuple[RingingNow, ...]:
     if ringing and (hat_of(user, at) == Role.IRO_MANAGER or is_on_duty(user, localdate(at))):
         return ringing
     return ()
+
+
+def _seen(
+    rows: tuple[ChildRow, ...], on: date, book: Rulebook
+) -> tuple[tuple[ChildRow, tuple[Seen, ...]], ...]:
+    """The changes a return shows that nobody told of, by child, the longest waiting first."""
+    by_id = {row.id: row for row in rows}
+    found: dict[UUID, list[Seen]] = {}
+    for one in seen_waiting(by_id, on, book):
+        found.setdefault(one.child_id, []).append(one)
+    return tuple((by_id[child_id], tuple(those)) for child_id, those in found.items())
 
 
 def _checks(rows: tuple[ChildRow, ...], on: date) -> tuple[tuple[CheckDue, ChildRow], ...]:

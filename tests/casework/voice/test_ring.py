@@ -150,6 +150,21 @@ def test_a_named_person_without_an_email_gets_a_text(unsafe, grace, now):
     assert text_words(outgoing_of(message)) == "A child’s message waits to be opened. Sign in now."
 
 
+def test_emails_and_texts_say_where_to_sign_in_and_that_address_opens_nothing_by_itself(
+    unsafe, grace, now, settings, client
+):
+    settings.ADDRESS = "https://balcony.example.test/"
+    page = f"https://balcony.example.test{reverse('voice:ring_now')}"
+    add_to_chain(who="iro", place=1, by=grace, at=now)
+    add_to_chain(who="person", place=2, name="Edith", phone="07700 900123", by=grace, at=now)
+    looked(unsafe, now + HALF_AN_HOUR)
+    looked(unsafe, now + HALF_AN_HOUR + QUARTER)
+    email, text = Message.objects.order_by("reference")
+    assert email.words == f"A child’s message waits to be opened. Sign in now.\n\n{page}"
+    assert text_words(outgoing_of(text)) == f"A child’s message waits to be opened. Sign in now. {page}"
+    assert "/account/sign-in/" in client.get(reverse("voice:ring_now")).url
+
+
 def test_somebody_who_can_be_sent_nothing_is_rung_all_the_same(unsafe, grace, now):
     add_to_chain(who="person", place=1, name="Edith", phone="switchboard, ask for duty", by=grace, at=now)
     assert looked(unsafe, now + HALF_AN_HOUR).was_told is False

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from balcony.foundations.access.policies import require
@@ -115,6 +117,11 @@ def _ring(contribution: Contribution, by: User, at: datetime) -> Ring | None:
     return ring
 
 
+def _page() -> str:
+    """Where to sign in and open it: the same address for every message, and it opens nothing by itself."""
+    return f"{settings.ADDRESS.rstrip('/')}{reverse('voice:ring_now')}" if settings.ADDRESS else ""
+
+
 def _told(callee: Callee, contribution: Contribution, number: int, by: User, at: datetime) -> bool:
     """Post it by email where there is an address, else as a text; False where neither can be done."""
     way, address = (Way.EMAIL, callee.email) if callee.email else (Way.TEXT, callee.phone)
@@ -128,7 +135,7 @@ def _told(callee: Callee, contribution: Contribution, number: int, by: User, at:
                 to_name=callee.name,
                 to_address=address,
                 subject=SUBJECT,
-                words=WORDS if way == Way.EMAIL else "",
+                words=f"{WORDS}\n\n{_page()}".strip() if way == Way.EMAIL else _page(),
                 reference=f"{MESSAGE} {contribution.pk} {number}",
                 person_id=callee.adult.pk if callee.adult else None,
                 waits=False,

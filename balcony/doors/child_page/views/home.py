@@ -4,10 +4,12 @@ from uuid import uuid4
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from balcony.casework.voice import actions as voice
-from balcony.casework.voice.models import KnowsIro, Level
+from balcony.casework.voice.models import KnowsIro
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.files.queries import light_of
 from balcony.foundations.files.types import FileType
@@ -18,7 +20,7 @@ from balcony.people.relationships.queries import allocated_iro_of
 from .. import queries
 from ..forms import KnowsForm
 from ..words import group
-from .parts import LEVEL, level_of, own_page, show
+from .parts import level_of, own_page, show, switch_words
 
 PICTURE_BYTES = 25_000  # what a child's first visit can spare for it, of 100 kB
 
@@ -99,6 +101,12 @@ def numbers(request: SignedIn, child: Child) -> HttpResponse:
 def change_words(request: SignedIn, child: Child) -> HttpResponse:
     """Read easier words, or more words; nobody asks why."""
     if request.method == "POST":
-        now = level_of(request, child)
-        request.session[LEVEL] = Level.A if now == Level.B else Level.B
-    return redirect("child_page:home")
+        switch_words(request, child)
+    return redirect(_back(request))
+
+
+def _back(request: SignedIn) -> str:
+    """The child's page they were on; their first page where that is no page of theirs."""
+    home, wanted = reverse("child_page:home"), request.POST.get("back", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    return wanted if is_ours and wanted.startswith(home) and ".." not in wanted else home

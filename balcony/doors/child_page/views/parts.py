@@ -46,6 +46,11 @@ def level_of(request: SignedIn, child: Child) -> str:
     return chosen if chosen in Level.values else starting_level(child.age_on(timezone.localdate()))
 
 
+def switch_words(request: SignedIn, child: Child) -> None:
+    """From now on, on this visit: easier words, or more words."""
+    request.session[LEVEL] = Level.A if level_of(request, child) == Level.B else Level.B
+
+
 def spoken(request: SignedIn, child: Child) -> Spoken:
     """The lines of the child's words at their level."""
     return Spoken(level_of(request, child), timezone.localdate())

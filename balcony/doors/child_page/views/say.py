@@ -31,12 +31,13 @@ from balcony.people.register.models import Child
 from .. import queries
 from ..forms import SayForm, UnsafeForm, WhoForm
 from ..verbs import OPENED
-from .parts import level_of, own_page, say_wrong, show, spoken
+from .parts import level_of, own_page, say_wrong, show, spoken, switch_words
 
 # Asked elsewhere, with a review in hand.
 WITH_A_REVIEW = (Kind.BEFORE_REVIEW, Kind.AFTER_REVIEW)
 ANY_TIME = [kind for kind in Kind if kind not in WITH_A_REVIEW]
 ABOUT_THE_IRO = (Kind.ABOUT_MY_IRO, Kind.DIFFERENT_IRO)
+DRAFT, OTHER_WORDS = "draft", "other-words"  # what is written is kept and not sent
 AUDIENCES = {"iro": Audience.IRO, "iro_and_social_worker": Audience.TEAM, "review": Audience.REVIEW}
 
 
@@ -77,11 +78,14 @@ def write(request: SignedIn, child: Child, kind: str) -> HttpResponse:
         request.FILES or None,
         initial={"words": draft.words.get("words", ""), "token": uuid4()},
     )
-    if request.method == "POST" and form.is_valid() and request.POST.get("save") != "draft":
+    keeps = request.POST.get("save", "") in (DRAFT, OTHER_WORDS)
+    if request.method == "POST" and not keeps and form.is_valid():
         sent = _send(request, child, chosen, audience, form)
         if sent is not None:
             return redirect("child_page:sent", id=sent.pk)
-    if request.method == "POST" and request.POST.get("save") == "draft":
+    if request.method == "POST" and keeps:
+        if request.POST["save"] == OTHER_WORDS:
+            switch_words(request, child)
         return _keep(request, child, chosen)
     shown = {
         "form": form,

@@ -128,19 +128,27 @@ class AskForm(forms.Form):
     token = forms.UUIDField(widget=forms.HiddenInput)
 
 
-class InChargeForm(forms.Form):
-    """What a child writes to the people in charge."""
+class InChargeForm(_Given):
+    """What a child writes to the people in charge, with a picture or their voice if they like."""
 
     words = look(
         forms.CharField(
             label="What is wrong, and what do you want?",
+            required=False,
             widget=forms.Textarea,
             max_length=20_000,
-            error_messages={"required": "Write something first."},
         ),
         rows=6,
+        says_optional=False,
     )
     token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Words, or something to see or hear."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("words", "").strip() and not any(self.given.values()):
+            self.add_error("words", "Write something first, or add a picture or your voice.")
+        return cleaned
 
 
 class ChoiceForm(forms.Form):

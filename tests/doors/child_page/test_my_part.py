@@ -4,6 +4,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from balcony.casework.advocacy.models import WayStep
@@ -14,7 +15,10 @@ from balcony.casework.voice.models import Contribution
 from balcony.demo.roads import a_review
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.accounts.cards import make_account
+from balcony.foundations.files.models import Original, StoredFile
+from balcony.foundations.files.queries import content_of
 from balcony.people.children.actions import start_care
+from tests.foundations.files.conftest import photo_with_place
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 20)
@@ -112,6 +116,27 @@ def test_words_to_the_people_in_charge_go_past_the_iro(mine, zara, ros, grace, c
     message = reverse("voice:message", kwargs={"id": said.pk})
     assert client_for(ros).get(message).status_code == 404
     assert "Nobody rings me back." in text(client_for(grace).get(message))
+
+
+def test_a_picture_goes_to_the_people_in_charge_with_or_without_words_and_a_bad_one_loses_none(
+    mine, zara, ros, grace, client_for
+):
+    page = reverse("child_page:in_charge")
+    refused = {"words": "Look at it.", "token": uuid4(), "picture": SimpleUploadedFile("x.jpg", b"nothing")}
+    shown = text(mine.post(page, refused))
+    assert "Look at it." in shown
+    assert "Your words are still here" in shown
+    assert not Contribution.objects.exists()
+    assert "Write something first" in text(mine.post(page, {"words": " ", "token": uuid4()}))
+    photo = SimpleUploadedFile("IMG_1.jpg", photo_with_place())
+    assert mine.post(page, {"words": "", "token": uuid4(), "picture": photo}).status_code == 302
+    file, said = StoredFile.objects.get(), Contribution.objects.get()
+    assert (file.about_id, file.title, said.audience) == (said.pk, "A picture", "manager")
+    assert b"GPS" not in content_of(file)
+    assert Original.objects.filter(file=file).exists(), "the original is kept as it came"
+    address = reverse("files:picture", kwargs={"id": file.pk})
+    assert client_for(grace).get(address).status_code == 200
+    assert client_for(ros).get(address).status_code == 404
 
 
 def test_a_decision_is_read_in_plain_words_only_once_the_child_was_told(mine, amina, zara, ros, now):

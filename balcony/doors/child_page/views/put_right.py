@@ -16,7 +16,7 @@ from balcony.people.register.models import Child
 
 from ..forms import AskForm, InChargeForm
 from ..ways import ASKS, my_ways
-from .parts import level_of, own_page, show
+from .parts import level_of, own_page, say_wrong, show, spoken
 
 
 @own_page
@@ -63,7 +63,7 @@ def ask(request: SignedIn, child: Child, item: str) -> HttpResponse:
 @own_page
 def in_charge(request: SignedIn, child: Child) -> HttpResponse:
     """Write to the people in charge (IRO Handbook 7.8): past my IRO, to the manager of the IROs."""
-    form = InChargeForm(request.POST or None, initial={"token": uuid4()})
+    form = InChargeForm(request.POST or None, request.FILES or None, initial={"token": uuid4()})
     if request.method == "POST" and form.is_valid():
         try:
             sent = say(
@@ -76,7 +76,7 @@ def in_charge(request: SignedIn, child: Child) -> HttpResponse:
                 at=timezone.now(),
             )
         except NotPossible as wrong:
-            say_on(form, wrong)
+            say_wrong(form, wrong, spoken(request, child))
         else:
             return redirect("child_page:sent", id=sent.pk)
     shown = {"form": form, "answer_by": answer_day(timezone.localdate())}

@@ -13,9 +13,16 @@ export function begin(root) {
     root.hidden = !voice();
   }
 
+  // What is folded away is not read until it is opened; the line that opens it is.
+  function isFolded(one) {
+    const outer = one.matches("summary") ? one.parentElement.parentElement : one;
+    return outer.closest("details:not([open])") !== null;
+  }
+
   function words() {
     const parts = document.querySelectorAll("main h1, main h2, main p, main li, main label, main legend, main summary");
-    return [...parts].filter((one) => one.offsetParent && !one.querySelector("p, li") && !root.contains(one));
+    const shown = [...parts].filter((one) => one.offsetParent && !isFolded(one));
+    return shown.filter((one) => !one.querySelector("p, li") && !root.contains(one));
   }
 
   function quiet() {

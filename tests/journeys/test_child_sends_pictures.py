@@ -13,16 +13,6 @@ from tests.journeys.phone import THUMB, TOO_SMALL
 from tests.journeys.telling import given, then, when
 
 pytestmark = pytest.mark.usefixtures("amina_in_care")
-# Two voices: one on the device, and one elsewhere that comes first and must not be used.
-VOICES = """
-const far = {name: 'Far', lang: 'en-GB', localService: false};
-const near = {name: 'Near', lang: 'en-GB', localService: true};
-window.told = [];
-speechSynthesis.getVoices = () => (window.silent ? [far] : [far, near]);
-window.SpeechSynthesisUtterance = function (text) { this.text = text; this.addEventListener = () => {}; };
-speechSynthesis.speak = (one) => window.told.push([one.voice.name, one.text]);
-"""
-
 # Whether a browser can play what this element names.
 PLAYS = """one => new Promise(done => {
   one.oncanplay = () => done(true); one.onerror = () => done(false); one.load();
@@ -151,23 +141,3 @@ def test_without_script_a_photo_and_a_sound_file_go_the_same_way(child, photo, t
     iro.goes_to(f"/our-promise/from-children/{Contribution.objects.get().pk}/")
     assert iro.page.locator(".bal-given__picture").count() == 1
     assert iro.page.locator("audio").count() == 1
-
-
-def test_a_page_is_read_aloud_by_a_voice_on_the_device_and_by_no_other(child, ros):
-    mine = child()
-    mine.page.add_init_script(VOICES)
-    mine.goes_to("/me/rights/")
-    assert mine.page.evaluate("window.told") == []
-    mine.page.locator("[data-script$='.js'] [data-part=start]").first.click()
-    told = mine.page.evaluate("window.told")
-    assert told[0] == ["Near", "My rights"]
-    assert {voice for voice, _ in told} == {"Near"}
-    mine.goes_to("/me/")
-    assert mine.page.evaluate("window.told") == [], "nothing is kept of it on the next page"
-
-
-def test_without_a_voice_on_the_device_there_is_no_button(child, ros):
-    mine = child()
-    mine.page.add_init_script("window.silent = true;" + VOICES)
-    mine.goes_to("/me/rights/")
-    assert not mine.page.locator(".bal-aloud").is_visible()

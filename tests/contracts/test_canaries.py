@@ -24,6 +24,7 @@ from balcony.casework.afterwards import actions as afterwards
 from balcony.casework.afterwards.models import AskedAfter
 from balcony.casework.concerns import actions as concerns
 from balcony.casework.preparation import actions as preparation
+from balcony.casework.preparation.models import TimeOffer
 from balcony.casework.reviews import actions as reviews
 from balcony.casework.reviews.models import Attendance, Review
 from balcony.casework.voice import actions as voice
@@ -113,6 +114,9 @@ def _lay_canaries(house) -> None:
     preparation.type_in(asked, answers={"P1": ("How?", "Qanaryviews")}, **said)
     only = voice.say(child, kind="worry", audience="iro", words="Qanaryonly words", by=child.account, at=now)
     house.things["open"]["said"] = only.pk
+    offer = TimeOffer.objects.filter(review=review).last()
+    own = {"said": "none", "words": "Qanaryonly, of times", "level": "A", "by": child.account, "at": now}
+    preparation.answer_own_offer(offer, **own)
     picture = came_with(only, "child-picture", "JPEG", b"Qanaryonly picture")
     voice_note = came_with(only, "child-sound", "WEBM", b"Qanaryonly sound")
     voice.write_out(only, words="Qanaryonly, as heard", **said)

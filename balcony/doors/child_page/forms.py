@@ -175,7 +175,9 @@ class TimesForm(forms.Form):
     """Which of the times offered are good; any, or none of them; and more, in the child's own words."""
 
     good = look(
-        forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False), says_optional=False
+        forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False),
+        says_optional=False,
+        none_of_these="none",
     )
     words = look(
         forms.CharField(required=False, widget=forms.Textarea, max_length=20_000), rows=4, says_optional=False

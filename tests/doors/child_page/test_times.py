@@ -74,7 +74,8 @@ def test_the_times_are_told_by_day_and_part_of_the_day_with_who_reads_it_and_the
     assert "Ros" in page
     assert "They do not see" in page
     assert f"You will have an answer from us by {date_near(answer_day(date(2026, 11, 18)))}" in page
-    assert "Pick" in read(mine, reverse("child_page:meetings"))
+    for name in ("meetings", "home"):
+        assert "pick times that work" in read(mine, reverse(f"child_page:{name}")).lower()
 
 
 def test_what_was_picked_is_shown_and_can_be_changed(mine, offer, now):
@@ -82,6 +83,7 @@ def test_what_was_picked_is_shown_and_can_be_changed(mine, offer, now):
     meetings = read(mine, reverse("child_page:meetings"))
     assert "Friday 20 November, after school, at 4 o’clock" in meetings
     assert "Thursday 19" not in meetings
+    assert "pick times" not in read(mine, reverse("child_page:home"))
     with time_machine.travel(now + timedelta(minutes=1)):
         sends(mine, offer, "none")
         assert "None of these" in read(mine, reverse("child_page:meetings"))

@@ -32,6 +32,8 @@ def home(request: SignedIn, child: Child) -> HttpResponse:
     asked = queries.asks_about_iro(child, timezone.localdate())
     shown = {"iro": queries.my_iro(child, timezone.now()), "answers": waiting, "token": uuid4()}
     shown |= {"asked": asked, "group": group(level_of(request, child))}
+    times = queries.my_times(child, timezone.localdate())
+    shown["picks_time"] = times is not None and times.answer is None
     return show(request, "child_page/home.jinja", child, shown)
 
 

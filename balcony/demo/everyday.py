@@ -20,7 +20,9 @@ from balcony.casework.contact_log.models import Details
 from balcony.casework.monitoring import actions as monitoring
 from balcony.casework.monitoring.queries import checks_due
 from balcony.casework.preparation import actions as preparation
-from balcony.casework.reviews.models import Review
+from balcony.casework.preparation.queries import free_times
+from balcony.casework.preparation.queries.offering import FEWEST
+from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.casework.reviews.queries import rulebook_on, timetables_of
 from balcony.casework.voice import actions as voice
 from balcony.casework.voice.models import Contribution, PromiseGiven
@@ -216,6 +218,7 @@ def _speaks(one: dict[str, Any], mine: list[Child], iro: User, bea: User, today:
             voice.reply(words, words=said["reply"], by=iro, at=later)
         if "asked" in said:
             _asked_for(child, words, said, iro, later)
+    _offers_times(child, iro, today)
     return DemoCard(child.known_as, child.age_on(today), given.code)
 
 
@@ -244,6 +247,20 @@ def _rung_for(words: Contribution, minutes: int, rings: User) -> datetime:
         raise LookupError("Nobody is rung for an unopened message.")
     voice.note_rang(rung, was_reached=True, by=rings, at=at + timedelta(minutes=4))
     return at + timedelta(minutes=6)
+
+
+def _offers_times(child: Child, iro: User, today: date) -> None:
+    """Where the child's next meeting is planned, three times out of school wait for them on their page."""
+    meeting = ReviewMeeting.objects.standing().filter(
+        review__child=child, review__state="planned", on__gt=today
+    )
+    coming = meeting.select_related("review__child").order_by("on").first()
+    if coming is None:
+        return
+    first = max(today + timedelta(days=1), coming.on - timedelta(days=5))
+    free = free_times(coming.review, first=first, last=coming.on, book=rulebook_on(today))
+    if len(free) >= FEWEST:
+        preparation.offer_times(coming.review, times=free[:3], by=iro, at=moment(today, 9))
 
 
 def _asked_for(child: Child, words: Contribution, said: dict[str, Any], iro: User, at: datetime) -> None:

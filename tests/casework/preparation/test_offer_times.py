@@ -10,7 +10,12 @@ from django.urls import reverse
 from balcony.casework.preparation import actions
 from balcony.casework.preparation.actions import OfferOver
 from balcony.casework.preparation.models import OfferAnswer, OfferOutcome, SlotAnswer, TimeOffer
-from balcony.casework.preparation.queries import offered_to_child, part_of_day, times_of
+from balcony.casework.preparation.queries import (
+    answers_waiting,
+    offered_to_child,
+    part_of_day,
+    times_of,
+)
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.casework.voice.models import Audience, Contribution
 from balcony.foundations.access.policies import Refusal
@@ -279,3 +284,23 @@ def test_without_an_offer_a_time_is_chosen_only_with_its_reason(review, ros, now
     actions.choose_time(slot_on(review, FRIDAY), reason="In hospital", by=ros, at=now)
     assert review.meetings.standing().get().on == FRIDAY
     assert not OfferOutcome.objects.exists()
+
+
+def test_a_child_who_has_said_waits_on_the_iros_day_until_a_time_is_chosen(
+    desk, offer, review, zara, ros, now
+):
+    today = reverse("desk:today")
+    assert "Children have said when they can meet" not in desk.get(today).content.decode()
+    answer = picks(offer, TUESDAY, by=zara, at=now)
+    picks(offer, FRIDAY, by=zara, at=now + timedelta(minutes=1))
+    assert [(one.review, one.hear_by) for one in answers_waiting(ros, now)] == [(review, answer.answer_by)]
+    assert answers_waiting(ros, now)[0].is_late(answer.answer_by + timedelta(days=1))
+    assert "Children have said when they can meet" in desk.get(today).content.decode()
+    actions.choose_time(slot_on(review, FRIDAY), by=ros, at=now + timedelta(hours=1))
+    assert answers_waiting(ros, now) == []
+
+
+def test_times_offered_anew_wait_for_the_child_and_not_for_the_iro(offer, review, zara, ros, now):
+    picks(offer, TUESDAY, by=zara, at=now)
+    actions.offer_times(review, times=TIMES[:2], by=ros, at=now + timedelta(hours=1))
+    assert answers_waiting(ros, now) == []

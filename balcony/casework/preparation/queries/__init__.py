@@ -13,7 +13,15 @@ from .asking import (
 from .before import Preparation, preparation_of, preparations_of
 from .child import MadeForChild, made_for_child, told_child
 from .introduced import to_introduce, to_tell_again
-from .offering import Offered, child_calls_good, offered_to_child, outcome_for, part_of_day
+from .offering import (
+    AnswerWaiting,
+    Offered,
+    answers_waiting,
+    child_calls_good,
+    offered_to_child,
+    outcome_for,
+    part_of_day,
+)
 from .own import MyChoice, choices_of, own_answers, own_consultation, own_group, own_questions, to_ring
 from .papers import last_report_of, papers_for, papers_of, reviews_to_prepare
 from .since import SinceLast, since_last
@@ -21,6 +29,7 @@ from .times import choices_for, free_times, slots_for, times_of
 
 __all__ = [
     "ANSWER",
+    "AnswerWaiting",
     "Heard",
     "MadeForChild",
     "MyChoice",
@@ -28,6 +37,7 @@ __all__ = [
     "Preparation",
     "SinceLast",
     "answer_of",
+    "answers_waiting",
     "asked_of",
     "child_calls_good",
     "choices_for",

@@ -1,10 +1,14 @@
 """The times offered to a child, how they answered, and how the day went on from there."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from uuid import UUID
 
+from django.db.models import Min, OuterRef, Subquery
+
 from balcony.casework.reviews.models import Review, ReviewMeeting
+from balcony.casework.reviews.queries import reviews_for
+from balcony.foundations.accounts.models import Anyone
 from balcony.rules.timetable import Rulebook
 
 from ..models import OfferAnswer, OfferOutcome, Slot, TimeOffer
@@ -48,6 +52,32 @@ def offered_to_child(review: Review) -> Offered | None:
     good = frozenset(answers[-1].good.values_list("pk", flat=True)) if answers else frozenset()
     outcome = offer.outcomes.select_related("slot", "by").last()
     return Offered(offer, tuple(offer.slots.all()), answers, good, outcome)
+
+
+@dataclass(frozen=True)
+class AnswerWaiting:
+    """A child has said which times are good and none is chosen; `hear_by` is the day they were told."""
+
+    review: Review
+    hear_by: date | None
+
+    def is_late(self, on: date) -> bool:
+        """Whether the child was to hear before this day."""
+        return self.hear_by is not None and self.hear_by < on
+
+
+def answers_waiting(user: Anyone, at: datetime) -> list[AnswerWaiting]:
+    """The children in this person’s world who have said which times are good, the first to hear first."""
+    newest = TimeOffer.objects.filter(review=OuterRef("review")).order_by("-at").values("pk")[:1]
+    offers = (
+        TimeOffer.objects.filter(pk=Subquery(newest), review__in=reviews_for(user, at))
+        .filter(answers__isnull=False, outcomes__isnull=True)
+        .exclude(review__state__in=("held", "recorded", "finalised", "cancelled"))
+        .annotate(hear_by=Min("answers__answer_by"))
+        .select_related("review__child")
+    )
+    found = [AnswerWaiting(one.review, vars(one)["hear_by"]) for one in offers]
+    return sorted(found, key=lambda one: (one.hear_by or date.max, one.review.child.listed_as))
 
 
 def outcome_for(offered: Offered | None, meeting: ReviewMeeting) -> OfferOutcome | None:

@@ -16,6 +16,7 @@ from balcony.casework.monitoring.queries import (
     notices_waiting,
     seen_waiting,
 )
+from balcony.casework.preparation.queries import AnswerWaiting, answers_waiting
 from balcony.casework.reviews.models import ReviewMeeting, State
 from balcony.casework.reviews.queries import reviews_for, rulebook_on
 from balcony.casework.voice.queries import New, RingingNow, Unopened, new_for, ringing_now, unopened_in_time
@@ -79,6 +80,7 @@ class Today:
     unopened: tuple[Unopened, ...] = ()
     handed: tuple[Line, ...] = ()
     ringing: tuple[RingingNow, ...] = ()
+    times_said: tuple[AnswerWaiting, ...] = ()
 
     @property
     def overdue(self) -> tuple[ChildRow, ...]:
@@ -115,6 +117,7 @@ class Today:
         shown |= {one.child.pk for one in self.without_iro} | {one.notice.child_id for one in self.notices}
         shown |= {due.child_id for due, _ in self.checks} | {one.child.pk for one in self.unopened}
         shown |= {line.child.pk for line in self.handed} | {row.id for row, _ in self.seen}
+        shown |= {one.review.child_id for one in self.times_said}
         return shown | {draft.child_id for draft in self.drafts if draft.child_id is not None}
 
 
@@ -144,7 +147,13 @@ def today_for(user: User, at: datetime) -> Today:
         unopened=tuple(unopened_in_time(user, at)),
         handed=handed_to(user, at, book),
         ringing=_ringing(user, at),
+        times_said=() if manages else _times_said(user, at, mine),
     )
+
+
+def _times_said(user: User, at: datetime, mine: set[UUID]) -> tuple[AnswerWaiting, ...]:
+    """The children of one's own who have said which times are good and have not heard yet."""
+    return tuple(one for one in answers_waiting(user, at) if one.review.child_id in mine)
 
 
 def _ringing(user: User, at: datetime) -> tuple[RingingNow, ...]:

@@ -33,6 +33,7 @@ from balcony.people.register.models import Child
 from balcony.people.relationships.models import Kind, Relationship
 
 from .cards import DemoCard
+from .how_it_was import lay_how_it_was
 from .roads import moment
 from .staff import Staff, account_of
 
@@ -59,6 +60,7 @@ def lay_everyday(iro_of: IroOf, staff: Staff, today: date, dice: random.Random) 
     _notices(mine, staff, first, today)
     _concerns(mine, staff, first, today)
     _preparation(mine, first, today)
+    lay_how_it_was(mine, staff["bea"], today)
     return tuple(_speaks(one, mine, first, staff["bea"], today) for one in told()["child"])
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("in/", include("balcony.foundations.accounts.urls.way_in")),
     path("me/", include("balcony.doors.child_page.urls")),
     path("", include("balcony.doors.family_page.urls")),
+    path("letter/", include("balcony.foundations.accounts.urls.letter")),
     path("account/", include("balcony.foundations.accounts.urls")),
     path("design/", open_to_all("the gallery of components shows no record")(gallery), name="gallery"),
     path("design/<slug:name>/", open_to_all("the gallery shows no record")(gallery), name="gallery_part"),

@@ -50,7 +50,14 @@ class PreparationConfig(AppConfig):
             )
         )
         register_link(
-            Purpose(LINK, "Views before a review", find=_consultation, closed=_closed, child_id_of=_child_of)
+            Purpose(
+                LINK,
+                "Views before a review",
+                find=_consultation,
+                closed=_closed,
+                child_id_of=_child_of,
+                page="preparation:views",
+            )
         )
         register_link(
             Purpose(
@@ -59,6 +66,7 @@ class PreparationConfig(AppConfig):
                 find=_invitation,
                 closed=why_not_answer,
                 child_id_of=_child_of,
+                page="preparation:answer",
             )
         )
         register_message(

@@ -32,6 +32,7 @@ CHILD_INVITED = Verb(
     facts={"level", "way"},
 )
 ASKED = Verb("preparation.asked", "Asked somebody for their views ({group}) by {way}", facts={"group", "way"})
+CODE_GIVEN = Verb("preparation.code_given", "Made a code for a form on paper ({group})", facts={"group"})
 VIEWS_GIVEN = Verb("preparation.views_given", "Views arrived from: {group}", facts={"group", "how"})
 VIEWS_DECLINED = Verb(
     "preparation.views_declined", "Noted that somebody would rather not say ({group})", facts={"group"}

@@ -1,18 +1,16 @@
 """What a promise on paper is made of: the child's copy, as a card or a booklet, signed or to be signed."""
 
 import base64
-import io
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 
-import segno
 from django.conf import settings
 from django.utils.timezone import localdate
 
 from balcony.foundations.authority.queries import help_shown
 from balcony.foundations.design.words import date_words
+from balcony.foundations.documents.square import square_code
 from balcony.foundations.files.queries import small_of
 from balcony.foundations.toolkit.items import Item
 from balcony.people.iros.models import Iro, WorkingPattern
@@ -115,7 +113,7 @@ def _paper(copies: tuple[Copy, ...], iro: Adult, address: str, on: date) -> Prom
         portrait_shows=shows,
         copies=copies,
         acknowledgement=f"{pack.acknowledgement} {pack.link.split('//')[1].strip('/')}",
-        qr=_square_code(address),
+        qr=square_code(address),
         address=address.split("//")[-1],
         help=tuple(Help(text, number) for text, number in help_shown(on)),
     )
@@ -135,14 +133,6 @@ def _portrait(iro: Adult) -> tuple[str, str]:
         f'<image width="{wide}" height="{high}" href="data:image/jpeg;base64,{held}"/></svg>'
     )
     return drawn, picture.title or f"Picture of {iro.full_name}"
-
-
-@lru_cache(maxsize=4)
-def _square_code(address: str) -> str:
-    """An address as a square code, drawn as SVG: a telephone can read it, and it holds nothing else."""
-    held = io.BytesIO()
-    segno.make(address, error="m").save(held, kind="svg", border=0, xmldecl=False)
-    return held.getvalue().decode()
 
 
 class _Away:
@@ -218,6 +208,6 @@ def card_paper(child: Child, code: str, *, address: str, at: datetime) -> SignIn
         title="Your card",
         name=child.known_as,
         code=code,
-        qr=_square_code(address),
+        qr=square_code(address),
         address=address.split("//")[-1],
     )

@@ -5,6 +5,8 @@ from allauth.mfa.base import forms as second_factor
 from allauth.mfa.totp import forms as totp
 from django import forms
 
+from balcony.foundations.design.fields import look
+
 
 def _worded(form: forms.BaseForm, **labels: tuple[str, str]) -> None:
     """Give fields their label and hint, and take away the placeholders that repeat them."""
@@ -80,4 +82,20 @@ class CardForm(forms.Form):
             attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
         ),
         error_messages={"required": "Type the code on your card."},
+    )
+
+
+class LetterCodeForm(forms.Form):
+    """The code of a letter, as it is copied from paper."""
+
+    code = look(
+        forms.CharField(
+            label="The code in your letter",
+            max_length=20,
+            widget=forms.TextInput(
+                attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
+            ),
+            error_messages={"required": "Type the code in your letter."},
+        ),
+        width="10",
     )

@@ -5,6 +5,8 @@ the pages behind them. Making and ending links is a deed of the room: call these
 beside its own entry in the record.
 """
 
+import hmac
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,14 +15,17 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from balcony.foundations.audit.actions import record
 
+from .cards import CODE_LENGTH, LETTERS
 from .guards import open_to_all
 from .models import PersonalLink, User
 from .verbs import LINK_OPENED
@@ -42,6 +47,7 @@ class Purpose:
 
     `find(about_id)` returns the thing, or None where it is gone. `closed(thing, at)` says why the thing
     itself is no longer open to this, "" while it is. `child_id_of(thing)` is for the record of who looked.
+    `page` is the name of its address, for whoever comes with the code of a letter.
     """
 
     name: str
@@ -49,14 +55,19 @@ class Purpose:
     find: Callable[[UUID], Any]
     closed: Callable[[Any, datetime], str] = lambda thing, at: ""
     child_id_of: Callable[[Any], UUID | None] = lambda thing: None
+    page: str = ""
 
 
 @dataclass(frozen=True)
 class MadeLink:
-    """A link as it is handed over: the row, and the secret that stands in its address, shown this once."""
+    """A link as it is handed over: the row, and the secret that stands in its address, shown this once.
+
+    `code` is what is typed in its place by whoever was sent a letter, "" where it travels as an address.
+    """
 
     link: PersonalLink
     secret: UUID
+    code: str = ""
 
 
 _purposes: dict[str, Purpose] = {}
@@ -75,11 +86,17 @@ def make_link(
     *,
     person_id: UUID | None = None,
     lasts: timedelta = LASTS,
+    by_code: bool = False,
     by: User,
     at: datetime,
 ) -> MadeLink:
-    """Make a link and return it with its secret. Raises KeyError for a purpose no room has registered."""
-    secret = uuid4()
+    """Make a link and return it with its secret. Raises KeyError for a purpose no room has registered.
+
+    One made `by_code` comes with a code for a letter: the secret is drawn from the code under the key of the
+    house, so that neither is kept and a copy of the database opens nothing.
+    """
+    code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH)) if by_code else ""
+    secret = _secret_of(code) if by_code else uuid4()
     link = PersonalLink.objects.create(
         purpose=_purposes[purpose].name,
         about_id=about_id,
@@ -89,7 +106,21 @@ def make_link(
         made_by=by,
         made_at=at,
     )
-    return MadeLink(link, secret)
+    return MadeLink(link, secret, f"{code[:4]}-{code[4:]}" if by_code else "")
+
+
+def page_of_code(typed: str) -> str:
+    """Return the address that the code of a letter stands for, "" where no such code was ever given.
+
+    Whether that page is still open is said there. Nothing is used up by typing it.
+    """
+    code = "".join(one for one in typed.upper() if one.isalnum())
+    if len(code) != CODE_LENGTH:
+        return ""
+    secret = _secret_of(code)
+    link = PersonalLink.objects.filter(fingerprint=_fingerprint(secret)).first()
+    page = _purposes[link.purpose].page if link is not None and link.purpose in _purposes else ""
+    return reverse(page, kwargs={"id": secret}) if page else ""
 
 
 def use_up(link: PersonalLink, at: datetime) -> bool:
@@ -163,6 +194,11 @@ def _note_look(link: PersonalLink, thing: Any, response: HttpResponse, at: datet
             child=purpose.child_id_of(thing),
             purpose=purpose.name,
         )
+
+
+def _secret_of(code: str) -> UUID:
+    drawn = hmac.new(settings.SECRET_KEY.encode(), b"letter " + code.encode(), sha256).digest()
+    return UUID(bytes=drawn[:16], version=4)
 
 
 def _fingerprint(secret: UUID) -> str:

@@ -12,3 +12,6 @@ SECOND_STEP_CHANGED = Verb(
 PICTURES_CHOSEN = Verb("account.pictures_chosen", "Chose the pictures of their card")
 CARD_STOPPED_BY_CHILD = Verb("account.card_stopped_by_child", "Said that someone else has their card")
 LINK_OPENED = Verb("account.link_opened", "A personal link was opened ({purpose})", facts={"purpose"})
+LETTER_CODE_WRONG = Verb(
+    "account.letter_code_wrong", "Typed a letter's code that opens nothing", facts={"device"}
+)

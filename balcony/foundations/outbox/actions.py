@@ -15,6 +15,7 @@ from balcony.foundations.audit.actions import record
 from .composing import outgoing_of
 from .models import Enclosure, Message, State, Way
 from .outgoing import Attachment, Outgoing, check
+from .papers import without_codes
 from .policies import may_deal_with, may_mark_posted, may_say_it_arrived, may_send_again, may_undo
 from .queries import wait_before_leaving
 from .verbs import ARRIVED, DEALT_WITH, POSTED, POSTED_BY_HAND, SENT_AGAIN, UNDONE
@@ -143,7 +144,8 @@ def undo(message: Message, *, by: User, at: datetime) -> Message:
     message = _held(message)
     require(may_undo(by, message, at))
     message.state, message.undone_by, message.ended_at = State.UNDONE, by, at
-    message.save(update_fields=["state", "undone_by", "ended_at"])
+    message.words = _words_after(message)
+    message.save(update_fields=["state", "undone_by", "ended_at", "words"])
     record(UNDONE, about=message, child=message.child_id, by=by, at=at, kind=message.kind)
     return message
 
@@ -155,7 +157,8 @@ def mark_posted(message: Message, *, by: User, at: datetime) -> Message:
     require(may_mark_posted(by, message, at))
     message.state, message.ended_at = State.SENT, at
     message.dealt_with_by, message.dealt_with_at = by, at
-    message.save(update_fields=["state", "ended_at", "dealt_with_by", "dealt_with_at"])
+    message.words = _words_after(message)
+    message.save(update_fields=["state", "ended_at", "dealt_with_by", "dealt_with_at", "words"])
     record(POSTED_BY_HAND, about=message, child=message.child_id, by=by, at=at, kind=message.kind)
     return message
 
@@ -219,6 +222,11 @@ def deal_with(message: Message, *, how: str, by: User, at: datetime) -> Message:
 
 def _held(message: Message) -> Message:
     return Message.objects.select_for_update().get(pk=message.pk)
+
+
+def _words_after(message: Message) -> str:
+    """The words kept of a message that waits no longer: of a letter's code there is only its paper then."""
+    return without_codes(message.words) if message.is_letter else message.words
 
 
 def _dealt_with(message: Message, how: str, by: User, at: datetime) -> None:

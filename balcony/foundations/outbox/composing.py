@@ -13,11 +13,12 @@ from django.utils.timezone import localtime
 
 from balcony.foundations.design.words import date_words
 from balcony.foundations.documents.pdf import pdf
+from balcony.foundations.documents.square import square_code
 
 from .kinds import sealed_of, text_of
 from .models import Message
 from .outgoing import Attachment, Outgoing, lines_of
-from .papers import LetterPaper, paragraphs_of
+from .papers import LetterPaper, answered_at, paragraphs_of
 
 TEMPLATE = Path(__file__).parent / "typst" / "letter.typ"
 # Nothing above seven bits travels, so that no server on the way can spoil it or refuse it.
@@ -93,6 +94,7 @@ def letter_of(out: Outgoing, at: datetime) -> bytes:
 
     A sealed one is set by its room, with this letter as the page the window of the envelope shows.
     """
+    answer_at = answered_at(out.words)
     paper = LetterPaper(
         authority=settings.AUTHORITY_NAME,
         to=(out.to_name, *lines_of(out.to_address)),
@@ -100,6 +102,8 @@ def letter_of(out: Outgoing, at: datetime) -> bytes:
         dated=date_words(localtime(at).date()),
         paragraphs=paragraphs_of(out.words),
         enclosed=names_of(out.attachments),
+        answer_at=answer_at,
+        qr=square_code(answer_at) if answer_at else "",
     )
     sealed = sealed_of(out.kind)
     return pdf(paper, TEMPLATE, at=at) if sealed is None else sealed.sets(out.reference, paper, at)

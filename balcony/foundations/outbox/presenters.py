@@ -1,11 +1,12 @@
 """How messages are shown, posted or not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .composing import outgoing_of
 from .kinds import label_of
 from .models import Message, State
+from .papers import without_codes
 from .previews import Preview, preview_of
 
 TAGS = {
@@ -40,6 +41,7 @@ def shown(message: Message, at: datetime) -> MessageShown:
 def read(message: Message) -> Preview:
     """Return a posted message as its reader got it; a secret one without its words."""
     out = outgoing_of(message)
+    out = replace(out, words=without_codes(out.words)) if message.is_letter else out
     found = preview_of(out)
     if not message.is_secret:
         return found

@@ -10,7 +10,7 @@ from .arranging import (
     say_who_can,
     talk,
 )
-from .asking import ask, decline, give_views, keep_answer, type_in
+from .asking import ask, decline, give_code, give_views, keep_answer, type_in
 from .child import invite_child
 from .inviting import answer_by_link, answer_invitation, call_off, invite, tell
 from .offering import OfferOver, answer_own_offer, offer_times, write_down_offer_answer
@@ -30,6 +30,7 @@ __all__ = [
     "choose_own",
     "choose_time",
     "decline",
+    "give_code",
     "give_own_views",
     "give_views",
     "go_on_without_plan",

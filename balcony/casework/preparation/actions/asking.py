@@ -20,6 +20,8 @@ from ..models import Consultation, ConsultationAnswer
 from ..policies import may_arrange, may_type_in
 from ..queries.asking import LINK, mark_of
 
+BY_PAPER = ("letter", "hand")
+
 
 @transaction.atomic
 def ask(
@@ -33,7 +35,8 @@ def ask(
     by: User,
     at: datetime,
 ) -> tuple[Consultation, MadeLink | None]:
-    """Ask somebody for their views and return it, with a link of their own where they answer by one.
+    """Ask somebody for their views and return it, with a link of their own where they answer by one,
+    or the code of a letter.
 
     Asked again, an earlier link is closed and a new one made, unless they have answered: then NotPossible.
     """
@@ -53,10 +56,27 @@ def ask(
     made = None
     if way != "hand":
         person = adult.pk if adult else None
-        made = make_link(LINK, consultation.pk, person_id=person, by=by, at=at)
+        made = make_link(LINK, consultation.pk, person_id=person, by_code=way == "letter", by=by, at=at)
     child = review.child_id
     record(verbs.ASKED, about=consultation, child=child, by=by, at=at, group=group, way=way)
     return consultation, made
+
+
+@transaction.atomic
+def give_code(consultation: Consultation, *, by: User, at: datetime) -> MadeLink:
+    """Make a code for a form on paper, with which somebody may answer online instead; return it this once.
+
+    The code of an earlier form or letter ends. Raises Refusal where it may not be written down either, and
+    NotPossible for whoever has a link by email or text already: it would end.
+    """
+    require(may_type_in(by, consultation, at))
+    if consultation.way not in BY_PAPER:
+        raise NotPossible("This person has a link of their own. Print the form without a code.")
+    end_links(LINK, consultation.pk, by=by, at=at)
+    made = make_link(LINK, consultation.pk, person_id=consultation.adult_id, by_code=True, by=by, at=at)
+    child = consultation.review.child_id
+    record(verbs.CODE_GIVEN, about=consultation, child=child, by=by, at=at, group=consultation.group)
+    return made
 
 
 @transaction.atomic

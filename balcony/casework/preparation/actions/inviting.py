@@ -21,7 +21,7 @@ from balcony.rules.rights import ALLOWED, Refused
 
 from .. import verbs
 from ..models import Introduction, Invitation, InvitationAnswer
-from ..papers import invitation_message
+from ..papers import Typed, invitation_message
 from ..policies import may_answer_invitation, may_arrange
 from ..queries.answers import ANSWER, answer_of, why_not_answer
 from ..queries.asking import knows_by_default, may_know_now
@@ -96,12 +96,14 @@ def tell(
     meeting: ReviewMeeting,
     answer_by: date,
     link_to: Callable[[UUID], str] | None = None,
+    code_at: str = "",
     by: User,
     at: datetime,
 ) -> Message | None:
     """Send the invitation, or its change, as this person may know it; return the message, None by hand.
 
-    By e-mail it carries a link on which they say whether they come: `link_to` gives its address. Telling
+    By e-mail it carries a link on which they say whether they come: `link_to` gives its address. A letter
+    carries a code in its place, to be typed at `code_at`; a newer letter's code ends the older. Telling
     twice of the same plan sends one message; a new IRO is told of anew. Raises CannotPost with what is wrong.
     """
     require(may_answer_invitation(by, invitation, at))
@@ -113,9 +115,16 @@ def tell(
         invitation.handed_on = on
     else:
         answer_at = _link(invitation, meeting, link_to, by, at) if link_to else ""
+        typed = _code(invitation, meeting, code_at, by, at) if code_at else None
         new = to_introduce(invitation, on)
         out = invitation_message(
-            invitation, meeting, at=at, answer_by=answer_by, answer_at=answer_at, introduces=new
+            invitation,
+            meeting,
+            at=at,
+            answer_by=answer_by,
+            answer_at=answer_at,
+            typed=typed,
+            introduces=new,
         )
         message = _post(invitation, out, by, at)
         if new is not None:
@@ -137,10 +146,33 @@ def _link(
     """A link that stays open until the day is over, however far away it lies; "" where none can travel."""
     if invitation.way != "email":
         return ""
-    over = datetime.combine(meeting.on + timedelta(days=1), time.min, tzinfo=get_current_timezone())
-    lasts = max(LASTS, over - at)
+    lasts = _until_it_is_over(meeting, at)
     made = make_link(ANSWER, invitation.pk, person_id=invitation.adult_id, lasts=lasts, by=by, at=at)
     return link_to(made.secret)
+
+
+def _code(
+    invitation: Invitation, meeting: ReviewMeeting, code_at: str, by: User, at: datetime
+) -> Typed | None:
+    """A code for a letter, which opens as long as a link would; None where the way is another."""
+    if invitation.way != "letter":
+        return None
+    end_links(ANSWER, invitation.pk, by=by, at=at)
+    made = make_link(
+        ANSWER,
+        invitation.pk,
+        person_id=invitation.adult_id,
+        lasts=_until_it_is_over(meeting, at),
+        by_code=True,
+        by=by,
+        at=at,
+    )
+    return Typed(code_at, made.code, meeting.on)
+
+
+def _until_it_is_over(meeting: ReviewMeeting, at: datetime) -> timedelta:
+    over = datetime.combine(meeting.on + timedelta(days=1), time.min, tzinfo=get_current_timezone())
+    return max(LASTS, over - at)
 
 
 @transaction.atomic

@@ -4,10 +4,12 @@ from .child import CHILD_INVITE, child_letter, child_words, level_for
 from .form import PAPER_FORM, FormPaper, form_paper
 from .iro import profile_words
 from .messages import (
+    CODE_TO_COME,
     CONSULT,
     INVITE,
     LINK_TO_COME,
     Asks,
+    Typed,
     consultation_message,
     invitation_message,
     iro_who_asks,
@@ -15,12 +17,14 @@ from .messages import (
 
 __all__ = [
     "CHILD_INVITE",
+    "CODE_TO_COME",
     "CONSULT",
     "INVITE",
     "LINK_TO_COME",
     "PAPER_FORM",
     "Asks",
     "FormPaper",
+    "Typed",
     "child_letter",
     "child_words",
     "consultation_message",

@@ -5,9 +5,12 @@ from pathlib import Path
 
 from django.conf import settings
 
+from balcony.foundations.design.words import date_words
+from balcony.foundations.documents.square import square_code
 from balcony.foundations.toolkit.items import Item
 
 from ..models import Consultation
+from .messages import Typed
 
 PAPER_FORM = Path(__file__).resolve().parents[1] / "typst" / "form.typ"
 
@@ -31,10 +34,19 @@ class FormPaper:
     questions: tuple[Question, ...]
     acknowledgement: str
     printed: str
+    answer_at: str = ""
+    answer_code: str = ""
+    answer_until: str = ""
+    qr: str = ""
 
 
-def form_paper(one: Consultation, items: tuple[Item, ...], *, acknowledgement: str) -> FormPaper:
-    """Somebody's form as paper, with the code business support finds it again by."""
+def form_paper(
+    one: Consultation, items: tuple[Item, ...], *, acknowledgement: str, typed: Typed | None = None
+) -> FormPaper:
+    """Somebody's form as paper, with the code business support finds it again by.
+
+    With `typed` it says how to answer online instead; the square code holds that address and no code.
+    """
     return FormPaper(
         authority=settings.AUTHORITY_NAME,
         marking="PRIVATE",
@@ -45,4 +57,8 @@ def form_paper(one: Consultation, items: tuple[Item, ...], *, acknowledgement: s
         questions=tuple(Question(item.text) for item in items),
         acknowledgement=acknowledgement,
         printed="",
+        answer_at=typed.address if typed else "",
+        answer_code=typed.code if typed else "",
+        answer_until=date_words(typed.until) if typed else "",
+        qr=square_code(typed.address) if typed else "",
     )

@@ -31,8 +31,32 @@ INVITE, CONSULT = "review-invitation", "review-consultation"
 LONDON = ZoneInfo("Europe/London")
 UNSAID_PLACE = "a place we will tell you about"
 ANSWER_HERE = "Say whether you come on your own page. You can change your answer until the day:"
+BY_CODE = """You can also answer online. Open
+
+{address}
+
+and type this code:
+
+{code}
+
+It is for you alone, and opens until {until}."""
+CODE_TO_COME = "(their own code, made when this is sent)"
 LINK_TO_COME = "(their own link, made when this is sent)"
 NO_REPLY = "reviews@balcony.invalid"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """How a letter is answered online: where a code is typed, the code, and the last day it opens."""
+
+    address: str
+    code: str
+    until: date
+
+    @property
+    def words(self) -> str:
+        """As a letter says it; the address stands alone, so that it is printed as a square code as well."""
+        return BY_CODE.format(address=self.address, code=self.code, until=date_words(self.until))
 
 
 @dataclass(frozen=True)
@@ -58,13 +82,15 @@ def invitation_message(
     at: datetime,
     answer_by: date,
     answer_at: str = "",
+    typed: Typed | None = None,
     introduces: Iro | None = None,
     cancels: bool = False,
 ) -> Outgoing:
     """The invitation as this person may know it; its calendar file travels with an e-mail.
 
     `answer_at` is where they say whether they come: their own link, or words in its place in a preview.
-    `introduces` is the IRO where this is the first they hear of them: who that is goes with it.
+    `typed` is how a letter is answered online. `introduces` is the IRO where this is the first they hear of
+    them: who that is goes with it.
     """
     on = localdate(at)
     asks = iro_who_asks(one, on)
@@ -81,6 +107,8 @@ def invitation_message(
     )
     if answer_at and one.way == "email":
         filled = f"{filled}\n\n{ANSWER_HERE} {answer_at}"
+    if typed is not None and one.way == "letter":
+        filled = f"{filled}\n\n{typed.words}"
     if introduces is not None:
         filled = f"{filled}\n\n{profile_words(introduces, on)}"
     words = f"The review meeting planned for {date_words(meeting.on)} is called off." if cancels else filled
@@ -125,9 +153,16 @@ def _calendar(
 
 
 def consultation_message(
-    one: Consultation, *, day: date | None, address: str, number: int, at: datetime, answer_by: date
+    one: Consultation,
+    *,
+    day: date | None,
+    address: str,
+    number: int,
+    at: datetime,
+    answer_by: date,
+    typed: Typed | None = None,
 ) -> Outgoing:
-    """The request for somebody's views, with the link that is theirs alone."""
+    """The request for somebody's views, with the link that is theirs alone; a letter has a code instead."""
     letter = in_force("letters", on=localdate(at)).item("consult-adult")
     filled = letter.filled(
         "",
@@ -135,7 +170,11 @@ def consultation_message(
         answer_by=date_words(answer_by),
         iro_name=iro_who_asks(one, localdate(at)).name,
     )
-    words = address if one.way == "text" else f"{filled}\n\nYour own page to answer on: {address}"
+    words = f"{filled}\n\nYour own page to answer on: {address}"
+    if one.way == "text":
+        words = address
+    elif typed is not None:
+        words = f"{filled}\n\n{typed.words}"
     return Outgoing(
         kind=CONSULT,
         way=one.way,

@@ -1,6 +1,7 @@
 """Who is asked for their views; answering by a link of one's own; writing down what came by phone."""
 
 import secrets
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from balcony.casework.reviews.models import Review
 from balcony.foundations.access.guards import Request, guarded
-from balcony.foundations.accounts.links import by_link
+from balcony.foundations.accounts.links import MadeLink, by_link
 from balcony.foundations.accounts.models import PersonalLink
 from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.documents.pdf import pdf
@@ -23,9 +24,9 @@ from balcony.people.register.models import Adult
 from .. import actions, policies, queries, verbs
 from ..forms import AskForm, ViewsForm
 from ..models import Consultation
-from ..papers import PAPER_FORM, consultation_message, form_paper
+from ..papers import PAPER_FORM, Typed, consultation_message, form_paper
 from ..queries.asking import LINK, mark_of
-from .parts import answer_by, show, standing, today
+from .parts import answer_by, code_page, show, standing, today
 
 BROWSER = "views-browser"
 LASTS = 14 * 24 * 60 * 60
@@ -91,7 +92,15 @@ def _send(
     day = meeting.on if meeting else None
     number = queries.links_made(consultation)
     by_when = answer_by(review)
-    out = consultation_message(consultation, day=day, address=link, number=number, at=at, answer_by=by_when)
+    out = consultation_message(
+        consultation,
+        day=day,
+        address=link,
+        number=number,
+        at=at,
+        answer_by=by_when,
+        typed=_typed(request, made) if made.code else None,
+    )
     post(**vars(out), about=consultation, child=review.child, by=request.user, at=at)
 
 
@@ -113,12 +122,25 @@ def type_in(request: Request, consultation: Consultation) -> HttpResponse:
     return show(request, "preparation/type_in.jinja", consultation.review, shown)
 
 
+def _typed(request: Request, made: MadeLink) -> Typed:
+    return Typed(code_page(request), made.code, timezone.localdate(made.link.expires_at) - timedelta(days=1))
+
+
 @guarded(queries.consultations_for, policies.may_type_in)
 def paper_form(request: Request, consultation: Consultation) -> HttpResponse:
-    """Somebody's form as paper, with a code and no name."""
+    """Somebody's form as paper, without a name. Asked for by the button, it has a code to answer online."""
+    typed = None
+    if request.method == "POST":
+        try:
+            typed = _typed(request, actions.give_code(consultation, by=request.user, at=timezone.now()))
+        except NotPossible as wrong:
+            messages.error(request, str(wrong))
+            return redirect("preparation:consultations", id=consultation.review_id)
     forms = in_force("forms", on=today())
     thanks = f"{forms.acknowledgement} {forms.link.split('//')[-1].strip('/')}"
-    paper = form_paper(consultation, queries.asked_of(consultation, today()), acknowledgement=thanks)
+    paper = form_paper(
+        consultation, queries.asked_of(consultation, today()), acknowledgement=thanks, typed=typed
+    )
     content = pdf(paper, PAPER_FORM, at=timezone.now())
     headers = {"Content-Disposition": 'attachment; filename="form.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)

@@ -22,8 +22,8 @@ from .. import actions, policies, queries, verbs
 from ..forms import AnswerForm, ComingForm, InviteForm
 from ..forms.asking import MY_ANSWERS
 from ..models import Invitation
-from ..papers import LINK_TO_COME, invitation_message
-from .parts import answer_by, answers_wanted, show, standing, today
+from ..papers import CODE_TO_COME, LINK_TO_COME, Typed, invitation_message
+from .parts import answer_by, answers_wanted, code_page, show, standing, today
 
 WHY = "whoever was invited to a review says by a link of their own whether they come; it names nobody"
 
@@ -94,15 +94,29 @@ def send(request: Request, review: Review) -> HttpResponse:
     by_when = answer_by(review)
     if request.method == "POST":
         return _send_all(request, review, waiting)
-    previews = [(one, _as_it_leaves(one, meeting, by_when, at)) for one in waiting if one.way != "hand"]
+    previews = [
+        (one, _as_it_leaves(one, meeting, by_when, code_page(request), at))
+        for one in waiting
+        if one.way != "hand"
+    ]
     by_hand = [one for one in waiting if one.way == "hand"]
     shown = {"previews": previews, "by_hand": by_hand, "meeting": meeting, "wanted": answers_wanted(review)}
     return show(request, "preparation/send.jinja", review, shown)
 
 
-def _as_it_leaves(one: Invitation, meeting: ReviewMeeting, by_when: date, at: datetime) -> Preview:
+def _as_it_leaves(
+    one: Invitation, meeting: ReviewMeeting, by_when: date, code_at: str, at: datetime
+) -> Preview:
     new = queries.to_introduce(one, today())
-    out = invitation_message(one, meeting, at=at, answer_by=by_when, answer_at=LINK_TO_COME, introduces=new)
+    out = invitation_message(
+        one,
+        meeting,
+        at=at,
+        answer_by=by_when,
+        answer_at=LINK_TO_COME,
+        typed=Typed(code_at, CODE_TO_COME, meeting.on),
+        introduces=new,
+    )
     return preview_of(out)
 
 
@@ -120,6 +134,7 @@ def _send_all(request: Request, review: Review, waiting: list[Invitation]) -> Ht
                 meeting=meeting,
                 answer_by=by_when,
                 link_to=_link_to(request),
+                code_at=code_page(request),
                 by=request.user,
                 at=timezone.now(),
             )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from balcony.casework.reviews.models import Review
@@ -26,6 +27,11 @@ def show(request: Request, template: str, review: Review, more: dict[str, Any]) 
         "next_on": due.last_day if due is not None else None,
     }
     return render(request, template, {"review": review, "child": review.child, "about": about} | more)
+
+
+def code_page(request: Request) -> str:
+    """The whole address at which the code of a letter is typed."""
+    return request.build_absolute_uri(reverse("letter:code"))
 
 
 def today() -> date:

@@ -6,24 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from balcony.demo.roads import a_review
+from tests.journeys.keyboard import tabs_to
 from tests.journeys.telling import given, then, when
 
-NAME = "e => (e.labels && e.labels[0] ? e.labels[0].innerText : e.innerText || e.value || '').trim()"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ZOOMED = {"width": 320, "height": 256}  # 1280 by 1024 at 400 %: WCAG 2.2, 1.4.10
-
-
-def _tabs_to(desk, words: str, most: int = 60) -> None:
-    """Press Tab until what has the focus says `words`; the focus must be seen all the way."""
-    for _ in range(most):
-        desk.page.keyboard.press("Tab")
-        on = desk.page.locator("*:focus")
-        name = on.evaluate(NAME)
-        box = on.bounding_box()
-        assert box is not None, f"the focus is nowhere on the way to “{words}”"
-        if name.startswith(words):
-            return
-    raise AssertionError(f"Tab does not reach “{words}” at {desk.page.url}")
 
 
 def test_a_review_is_planned_with_the_keyboard_alone(at_work, ros, amina_in_care):
@@ -34,11 +21,11 @@ def test_a_review_is_planned_with_the_keyboard_alone(at_work, ros, amina_in_care
         desk.presses_keys("Tab")
         expect(desk.page.locator("*:focus")).to_have_text("Skip to main content")
         desk.presses_keys("Enter")
-        _tabs_to(desk, "Plan it")
+        tabs_to(desk, "Plan it")
         desk.presses_keys("Enter")
         desk.is_at("Plan a review")
     with when("she fills in the day and sends the form with Enter"):
-        _tabs_to(desk, "Day")
+        tabs_to(desk, "Day")
         desk.page.keyboard.type("18")
         desk.presses_keys("Tab")
         desk.page.keyboard.type("11")

@@ -31,7 +31,7 @@ def test_a_letter_is_answered_with_its_code(at_work, visitor, bea, ros, amina_in
         desk.enters("Email address, mobile number or postal address", "1 High Street\nLarkton\nZZ1 1ZZ")
         desk.chooses("No", to="May this person know where the meeting is?")
         desk.presses("Put them on the list")
-        desk.follows("See and send")
+        desk.presses("See and send")
         desk.sees("(their own code, made when this is sent)")
         desk.does_not_see("Oak Hall")
         desk.presses("Send them all")

@@ -56,7 +56,7 @@ def test_a_letter_is_answered_with_its_code(at_work, visitor, bea, ros, amina_in
         phone.keeps_picture("a-code-that-opens-nothing")
         phone.enters("The code in your letter", code.lower())
         phone.presses("Go on")
-        phone.is_at("Will you come?")
+        phone.is_at("Will you come to the review?")
         phone.does_not_see("Amina")
         phone.chooses("I will come", to="Will you come?")
         phone.presses("Send my answer")

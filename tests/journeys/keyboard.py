@@ -2,7 +2,7 @@
 
 NAME = """e => {
   const label = e.labels && e.labels[0] ? e.labels[0].innerText : "";
-  return (e.getAttribute("aria-label") || label || e.innerText || e.value || "").trim();
+  return (e.getAttribute("aria-label") || label || e.innerText || e.value || "").replace(/\s+/g, " ").trim();
 }"""
 
 

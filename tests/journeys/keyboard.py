@@ -1,6 +1,6 @@
 """Going about with the keyboard alone: no click, no pointer, the focus always in sight."""
 
-NAME = """e => {
+NAME = r"""e => {
   const label = e.labels && e.labels[0] ? e.labels[0].innerText : "";
   return (e.getAttribute("aria-label") || label || e.innerText || e.value || "").replace(/\s+/g, " ").trim();
 }"""

@@ -24,7 +24,7 @@ class Question:
 
 @dataclass(frozen=True)
 class FormPaper:
-    """A form to fill in by hand. No name stands on it: its code brings it back to the right review."""
+    """A form to fill in by hand. No name stands on it: its number brings it back to the right review."""
 
     authority: str
     marking: str
@@ -43,7 +43,7 @@ class FormPaper:
 def form_paper(
     one: Consultation, items: tuple[Item, ...], *, acknowledgement: str, typed: Typed | None = None
 ) -> FormPaper:
-    """Somebody's form as paper, with the code business support finds it again by.
+    """Somebody's form as paper, with the number business support finds it again by.
 
     With `typed` it says how to answer online instead; the square code holds that address and no code.
     """

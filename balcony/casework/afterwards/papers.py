@@ -1,6 +1,6 @@
 """What asks an adult after a review: a message by which no child can be told, or their questions on paper."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.utils.timezone import localdate
@@ -21,7 +21,7 @@ WORDS = "after-adult"
 SUBJECT = "How was the review meeting?"
 OWN_PAGE = "Your own page to answer on, open for two weeks:"
 LINK_TO_COME = "(their own link, made when this is sent)"
-ON_THE_BACK = "Write under each question, on as much paper as you like, and send it back with this code:"
+ON_PAPER = "Write the number of the question beside each answer, and send it back to us with this code:"
 APART = "Nobody else who was there sees what you write. Leave out what you like. "
 
 
@@ -39,7 +39,7 @@ def after_message(asked: AskedAfter, *, page: str, at: datetime) -> Outgoing:
     tail = f"{OWN_PAGE} {page}"
     if asked.way == "letter":
         numbered = (f"{place}. {one.text}" for place, one in enumerate(questions_on(on), start=1))
-        tail = "\n\n".join([f"{ON_THE_BACK} {asked.code}", *numbered])
+        tail = "\n\n".join([f"{ON_PAPER} {asked.code}", *numbered, _thanks(on)])
     return Outgoing(
         kind=ASK_AFTER,
         way=asked.way,
@@ -53,9 +53,14 @@ def after_message(asked: AskedAfter, *, page: str, at: datetime) -> Outgoing:
     )
 
 
+def _thanks(on: date) -> str:
+    """Whom the questions owe thanks to, and where they are found."""
+    forms = in_force("forms", on=on)
+    return f"{forms.acknowledgement} {forms.link.split('//')[-1].strip('/')}"
+
+
 def questions_pdf(asked: AskedAfter, at: datetime) -> bytes:
     """Somebody's questions as PDF, to hand out or post. No name stands on it; its code finds it again."""
-    forms = in_force("forms", on=localdate(at))
     paper = FormPaper(
         authority=settings.AUTHORITY_NAME,
         marking="PRIVATE",
@@ -64,7 +69,7 @@ def questions_pdf(asked: AskedAfter, at: datetime) -> bytes:
         intro=f"{APART}The IRO of the child reads it. The child may ask to read it one day. Give or post it "
         "back to us; we copy what you write, word for word.",
         questions=tuple(Question(item.text) for item in questions_on(localdate(at))),
-        acknowledgement=f"{forms.acknowledgement} {forms.link.split('//')[-1].strip('/')}",
+        acknowledgement=_thanks(localdate(at)),
         printed="",
     )
     return pdf(paper, PAPER_FORM, at=at)

@@ -94,6 +94,7 @@ def test_a_text_is_the_link_alone_and_a_letter_carries_the_questions(review, bea
     letter = actions.tell(posted, link_to=link_to, by=bea, at=now)
     assert all(item.text in letter.words for item in questions_on(TODAY))
     assert posted.code in letter.words
+    assert "nairo.org.uk" in letter.words
     assert "http" not in letter.words
 
 

@@ -46,6 +46,12 @@ def test_a_held_review_shows_its_steps(name, desk, held):
     assert "Amina" in text_of(page)
 
 
+@pytest.mark.parametrize("name", ["differences", "permanence", "chairing"])
+def test_cancelling_a_step_of_the_agenda_leads_back_to_the_agenda(name, desk, held):
+    page = desk.get(at(name, held)).content.decode()
+    assert re.search(r'href="([^"]*)">Cancel</a>', page)[1] == at("agenda", held)
+
+
 def test_no_name_stands_in_title_or_address(desk, held):
     page = desk.get(at("review", held)).content.decode()
     assert "Amina" not in re.search(r"<title>.*?</title>", page, re.S)[0]

@@ -6,7 +6,8 @@ import pytest
 
 from balcony.casework.voice.jobs import ring_those_due
 from balcony.foundations.accounts.cards import make_account
-from balcony.foundations.authority.actions import choose
+from balcony.foundations.authority.actions import add_to_chain, choose
+from balcony.people.relationships.models import BreakGlass
 from tests.browser import PHONE
 from tests.journeys.conftest import THE_DAY
 from tests.journeys.telling import given, then, when
@@ -90,3 +91,44 @@ def test_nobody_opens_that_a_child_feels_unsafe(at_work, clock, zara, ros, grace
         assert ring_those_due() == 0
         desk.goes_to("/our-promise/from-children/ring-now/")
         desk.sees("Nobody is to be rung now.")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_manager_who_is_rung_opens_it_for_a_reason_and_the_child_sees_that(
+    at_work, clock, zara, grace, ros, script
+):
+    add_to_chain(who="iro_manager", place=1, by=grace, at=THE_DAY)
+    with given("the child is told, before typing, who may open it if nobody does"):
+        child = at_work(zara, script=script, size=PHONE)
+        child.goes_to("/me/say/unsafe/")
+        child.opens("Who could ever read this?")
+        child.sees("If nobody opens it in time, Grace Test may.")
+        child.enters("What do you want to say?", "He is back and I am scared.")
+        child.presses("Send it")
+    with when("nobody opens it and the manager is rung"):
+        clock.shift(31 * 60)
+        assert ring_those_due() == 1
+        # Half an hour has passed, so the manager signs in when the telephone rings.
+        manager = at_work(grace, script=script)
+        manager.goes_to("/our-promise/from-children/ring-now/")
+        manager.does_not_see("scared")
+        looks(manager, "rung")
+        manager.follows("Open it")
+        manager.sees("The child sees your name and that you opened it.")
+        manager.does_not_see("scared")
+        looks(manager, "break-open")
+    with then("without a reason it stays shut, and with one it opens and can be answered"):
+        manager.presses("Open the message")
+        manager.sees("Write why you open it")
+        manager.enters("Why do you open it?", "I was rung and nobody else is there")
+        manager.presses("Open the message")
+        manager.sees("He is back and I am scared.")
+        manager.sees("You opened this because you were rung")
+        looks(manager, "opened")
+        manager.enters("Your answer", "I am ringing you now.")
+        manager.presses("Send the answer")
+        manager.sees("Your answer is on the child’s page")
+    with then("nobody else is to be rung, and another manager can look into it"):
+        manager.goes_to("/our-promise/from-children/ring-now/")
+        manager.sees("Nobody is to be rung now.")
+        assert BreakGlass.objects.get().user == grace

@@ -59,10 +59,12 @@ def may_give_card(user: Anyone, child: Child, at: datetime) -> Decision:
     return may_about("voice.card_give", user, child, at)
 
 
-def _right_to(contribution: Contribution) -> str:
+def _right_to(contribution: Contribution, hat: str) -> str:
     if contribution.audience == Audience.MANAGER:
         return "voice.words_about_iro"
-    shared = contribution.audience in (Audience.TEAM, Audience.REVIEW) or contribution.tells_social_worker
+    # Who lets their social worker know has not let the manager of the IROs know.
+    tells = contribution.tells_social_worker and hat != "iro_manager"
+    shared = contribution.audience in (Audience.TEAM, Audience.REVIEW) or tells
     return "voice.words_shared" if shared else "voice.words_private"
 
 
@@ -79,7 +81,7 @@ def may_read(user: Anyone, contribution: Contribution, at: datetime) -> Decision
         if not own and is_on_duty(user, localdate(at)):
             own = may("voice.duty", user, at)
         return own or _may_as_rung(user, contribution, at) or own
-    shared = may_about(_right_to(contribution), user, contribution.child, at)
+    shared = may_about(_right_to(contribution, hat), user, contribution.child, at)
     return shared or _may_as_rung(user, contribution, at) or shared
 
 

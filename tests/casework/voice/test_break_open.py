@@ -35,9 +35,9 @@ def rung(amina, ros, grace, now) -> Contribution:
 
 
 def unsafe(child, sent, *, rung_at) -> Contribution:
-    said = actions.say(
-        child, kind=Kind.UNSAFE, audience=Audience.IRO, words=SECRET, by=child.account, at=sent
-    )
+    """As the page sends it where the child leaves the ticks: the social worker is to know too."""
+    given = {"kind": Kind.UNSAFE, "audience": Audience.IRO, "words": SECRET, "tells_social_worker": True}
+    said = actions.say(child, **given, by=child.account, at=sent)
     assert actions.ring_next(said, by=machine_account(), at=rung_at) is not None
     return said
 
@@ -61,6 +61,14 @@ def test_without_a_break_glass_it_stays_shut_to_whoever_was_rung(rung, grace, cl
         assert "Amina" not in page
     with pytest.raises(Refusal):
         actions.open_words(rung, by=grace, at=now)
+
+
+def test_that_the_social_worker_is_to_know_opens_it_to_no_manager(rung, grace, now):
+    assert rung.tells_social_worker
+    assert not may_read(grace, rung, now)
+    opens(rung, grace, now)
+    assert may_read(grace, rung, now).through == "break_glass"
+    assert may_reply(grace, rung, now)
 
 
 def test_from_the_ring_page_with_a_reason_to_the_message_and_an_answer(rung, grace, client_for):
@@ -117,7 +125,8 @@ def test_nobody_opens_it_who_was_not_rung(rung, setter, theo, dev, now):
         assert not may_break_open(who, rung, now)
         with pytest.raises(Refusal):
             opens(rung, who, now)
-        assert not contributions_for(who, now).exists()
+    assert not contributions_for(greta, now).exists()
+    assert not contributions_for(theo, now).exists()
     assert not BreakGlass.objects.exists()
 
 

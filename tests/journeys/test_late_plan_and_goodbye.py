@@ -51,7 +51,7 @@ def test_why_not_alone_is_asked_and_the_late_plan_is_counted(
     with then("the manager finds it counted as late"):
         balcony = at_work(grace, size=size, script=script)
         balcony.goes_to("/service/care-plans-after-reviews/")
-        balcony.sees("Of 1 care plans awaited after reviews since 1 January 2026, 0 came in time and 1 late.")
+        balcony.sees("Of 1 care plan awaited after a review since 1 January 2026, 0 came in time and 1 late.")
         balcony.page.screenshot(path=f"/tmp/gby-plans-{size['width']}.png", full_page=True)
 
 
@@ -90,5 +90,5 @@ def test_a_goodbye_is_planned_held_and_counted(at_work, visitor, ros, grace, ami
         amina_in_care.care_periods.update(ended_on=date(2026, 11, 18))
         balcony = at_work(grace, size=size, script=script)
         balcony.goes_to("/service/leaving-care-and-goodbyes/")
-        balcony.sees("Of 1 children who left care since 1 January 2026, a goodbye took place for 1")
+        balcony.sees("Of 1 child who left care since 1 January 2026, a goodbye took place for 1")
         balcony.page.screenshot(path=f"/tmp/gby-goodbyes-{size['width']}.png", full_page=True)

@@ -184,17 +184,21 @@ def told_tables(counted: ToldCounts, *, shows_small: bool) -> tuple[Table, ...]:
     )
 
 
-def counted_sentence(counted: ByQuarter, what: str, told: str, *, shows_small: bool) -> str:
+# Things counted, as one is called and as several are.
+What = tuple[str, str]
+
+
+def counted_sentence(counted: ByQuarter, what: What, told: str, *, shows_small: bool) -> str:
     """How many there were and how each column fared, in a sentence that gives no small number away.
 
-    `what` names the things counted, in the plural; `told` holds a place for each column, in its order.
+    `what` names the things counted, one and several; `told` holds a place for each column, in its order.
     """
     since = f"since {date_short(counted.rows[0][0].first)}"
     [shown] = _cells([counted.whole], shows_small=shows_small)
     if suppression.HIDDEN in shown:
         number = "fewer than 6" if counted.total <= suppression.SMALL else f"{counted.total:,}"
-        return f"There were {number} {what} {since}. The numbers behind that are too small to show."
-    return f"Of {counted.total:,} {what} {since}, {told.format(*shown)}"
+        return f"There were {number} {what[1]} {since}. The numbers behind that are too small to show."
+    return f"Of {count_words(counted.total, *what)} {since}, {told.format(*shown)}"
 
 
 def counted_table(counted: ByQuarter, caption: str, *, shows_small: bool) -> Table:
@@ -212,6 +216,9 @@ class Part:
     tables: tuple[Table, ...]
 
 
+LEFT_CARE = "child who left care", "children who left care"
+CHANGED_IRO = "change of IRO in care", "changes of IRO in care"
+AFTER_16 = "first review after the sixteenth birthday", "first reviews after the sixteenth birthday"
 CAME_OF = (
     "a goodbye took place for {} and was planned only for {}. For {} there was none, and why is written. "
     "For {} nothing is written."
@@ -225,24 +232,25 @@ ASKED = (
 def goodbye_parts(told: Goodbyes, asked: ByQuarter, *, shows_small: bool) -> tuple[Part, ...]:
     """Goodbyes at the end of care, at a change of IRO, why there was none, and staying put after 16."""
     parts = [
-        _part("When care ends", told.of_care, "children who left care", CAME_OF, shows_small),
-        _part("When the IRO changes", told.of_iro, "changes of IRO in care", CAME_OF, shows_small),
+        _part("When care ends", told.of_care, LEFT_CARE, CAME_OF, shows_small),
+        _part("When the IRO changes", told.of_iro, CHANGED_IRO, CAME_OF, shows_small),
     ]
     if told.reasons:
         rows = [(label, (number,)) for label, number in told.reasons]
         caption = "Why there was no goodbye, in all quarters"
         why = _table(caption, "Reason", ("Endings",), rows, shows_small=shows_small)
         parts.append(Part("Why there was no goodbye", "Where there was none, and why is written.", (why,)))
-    what = "first reviews after the sixteenth birthday"
-    parts.append(_part("Staying put at the first review after 16", asked, what, ASKED, shows_small))
+    parts.append(_part("Staying put at the first review after 16", asked, AFTER_16, ASKED, shows_small))
     return tuple(parts)
 
 
-def _part(heading: str, counted: ByQuarter, what: str, told: str, shows_small: bool) -> Part:
+def _part(heading: str, counted: ByQuarter, what: What, told: str, shows_small: bool) -> Part:
     if not counted.total:
-        return Part(heading, f"There were no {what} in this time.", ())
+        return Part(heading, f"There were no {what[1]} in this time.", ())
     sentence = counted_sentence(counted, what, told, shows_small=shows_small)
-    return Part(heading, sentence, (counted_table(counted, heading, shows_small=shows_small),))
+    return Part(
+        heading, sentence, (counted_table(counted, f"{heading}, by quarter", shows_small=shows_small),)
+    )
 
 
 def _table(

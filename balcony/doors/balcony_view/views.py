@@ -141,7 +141,7 @@ def care_plans(request: SignedIn) -> HttpResponse:
         "rule": queries.plan_rule(at),
         "sentence": presenters.counted_sentence(
             counted,
-            "care plans awaited after reviews",
+            ("care plan awaited after a review", "care plans awaited after reviews"),
             "{} came in time and {} late. {} have not come though their last day is past, and {} are still "
             "to come in time.",
             shows_small=shows_small,

@@ -45,7 +45,7 @@ class Offered:
 
 def offered_to_child(review: Review) -> Offered | None:
     """The newest offer of times to the child of a review, None while there is none. Five queries at most."""
-    offer = review.time_offers.select_related("by").last()
+    offer = TimeOffer.objects.filter(review=review).select_related("by").last()
     if offer is None:
         return None
     answers = tuple(offer.answers.select_related("by"))

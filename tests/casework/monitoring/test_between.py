@@ -42,7 +42,7 @@ def in_care(amina, setter, now):
 
 @pytest.mark.parametrize("thinks", ["", "Fine", "All good", "  \n "])
 def test_no_check_is_saved_without_a_sentence(amina, ros, now, thinks):
-    with pytest.raises(actions.CannotBe, match="sentence"):
+    with pytest.raises(actions.NotPossible, match="sentence"):
         actions.check(amina, thinks=thinks, by=ros, at=now)
     assert not MidwayCheck.objects.exists()
 
@@ -99,7 +99,7 @@ def test_a_notice_waits_with_its_clock_until_the_iro_decides_once(amina, ros, to
 
 
 def test_bringing_the_review_forward_tells_the_timetable(told, ros, now):
-    with pytest.raises(actions.CannotBe):
+    with pytest.raises(actions.NotPossible):
         actions.answer(told, answer="earlier", words="It cannot wait", by=ros, at=now)
     before = now.date() + timedelta(days=14)
     actions.answer(told, answer="earlier", words="It cannot wait", before_on=before, by=ros, at=now)

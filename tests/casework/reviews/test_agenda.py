@@ -109,14 +109,14 @@ def test_one_reason_covers_several_matters(held, ros, now):
 
 @pytest.mark.parametrize("key", sorted(ALWAYS))
 def test_what_is_always_considered_cannot_be_left_out(held, ros, now, key):
-    with pytest.raises(actions.CannotBe, match="every review"):
+    with pytest.raises(actions.NotPossible, match="every review"):
         actions.not_needed([held.matters.get(key=key)], reason="No time", by=ros, at=now)
 
 
 def test_what_is_written_is_not_swept_away_by_a_reason(held, ros, now):
     one = matter(held, "visits")
     consider(one, ros, now, considered="Every week.")
-    with pytest.raises(actions.CannotBe, match="written"):
+    with pytest.raises(actions.NotPossible, match="written"):
         actions.not_needed([one], reason="Nothing", by=ros, at=now)
 
 
@@ -159,7 +159,7 @@ def test_a_stale_change_of_a_point_shows_both(held, ros, now, client_for):
 
 
 def test_a_point_said_tomorrow_is_refused(held, ros, now):
-    with pytest.raises(actions.CannotBe, match="still to come"):
+    with pytest.raises(actions.NotPossible, match="still to come"):
         actions.add_item(held, words="x", said_on=now.date() + timedelta(days=1), by=ros, at=now)
 
 

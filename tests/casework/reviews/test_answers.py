@@ -7,11 +7,11 @@ from django.db import DatabaseError, transaction
 
 from balcony.casework.concerns.models import Concern
 from balcony.casework.reviews import actions, queries
-from balcony.casework.reviews.actions import CannotBe
 from balcony.casework.reviews.models import DecisionState, DecisionStatus
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.accounts.queries import machine_account
 from balcony.foundations.authority.models import LocalSetting
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.outbox.models import Message
 
 ADDRESS = "https://balcony.example/reviews/x/answer/"
@@ -44,12 +44,12 @@ def test_decisions_are_sent_once_and_the_email_holds_no_content(held, ros, tess,
     assert message.to_address == "tess@example.test"
     for secret in ("Amina", "dentist", "school"):
         assert secret not in message.words + message.subject
-    with pytest.raises(CannotBe):
+    with pytest.raises(NotPossible):
         sent(held, ros, now)
 
 
 def test_nothing_is_sent_where_nobody_can_answer(held, ros, now):
-    with pytest.raises(CannotBe, match="no team manager"):
+    with pytest.raises(NotPossible, match="no team manager"):
         sent(held, ros, now)
     assert states(held, now) == [DecisionState.RECOMMENDED] * 2
 
@@ -57,9 +57,9 @@ def test_nothing_is_sent_where_nobody_can_answer(held, ros, now):
 def test_what_the_manager_was_asked_about_stays_as_it_was_asked(held, ros, tess, now):
     sent(held, ros, now)
     first = held.decisions.first()
-    with pytest.raises(CannotBe, match="wording stays"):
+    with pytest.raises(NotPossible, match="wording stays"):
         actions.change_decision(first, based_on=1, action="Something else", by=ros, at=now)
-    with pytest.raises(CannotBe, match="wording stays"):
+    with pytest.raises(NotPossible, match="wording stays"):
         actions.withdraw_decision(first, by=ros, at=now)
 
 
@@ -117,10 +117,10 @@ def test_silence_says_nothing_where_the_setting_is_off(held, ros, tess, setter, 
 def test_a_decision_is_followed_until_it_is_done(held, ros, tess, now):
     sent(held, ros, now)
     first, second = held.decisions.all()
-    with pytest.raises(CannotBe):
+    with pytest.raises(NotPossible):
         actions.say_outcome(first, state="done", by=ros, at=now)
     actions.answer_decisions(held, answers={first.pk: "", second.pk: ""}, by=tess, at=now)
-    with pytest.raises(CannotBe, match="Say why"):
+    with pytest.raises(NotPossible, match="Say why"):
         actions.say_outcome(first, state="not_done", by=ros, at=now)
     actions.say_outcome(first, state="not_done", reason="No dentist takes her", by=ros, at=now)
     late = date(2026, 12, 11)

@@ -53,7 +53,7 @@ def test_a_second_click_changes_nothing(second, ros, now):
 
 
 def test_the_first_review_has_a_meeting(planned, ros, now):
-    with pytest.raises(actions.CannotBe, match="first review"):
+    with pytest.raises(actions.NotPossible, match="first review"):
         actions.hold_without_meeting(planned, **SAID, by=ros, at=now)
     planned.refresh_from_db()
     assert planned.state == "planned"
@@ -61,13 +61,13 @@ def test_the_first_review_has_a_meeting(planned, ros, now):
 
 @pytest.mark.parametrize("said", ["wants", "not_asked"])
 def test_the_child_decides(second, ros, now, said):
-    with pytest.raises(actions.CannotBe):
+    with pytest.raises(actions.NotPossible):
         actions.hold_without_meeting(second, **SAID | {"child_said": said}, by=ros, at=now)
     assert not WithoutMeeting.objects.exists()
 
 
 def test_a_day_to_come_is_refused(second, ros, now):
-    with pytest.raises(actions.CannotBe, match="still to come"):
+    with pytest.raises(actions.NotPossible, match="still to come"):
         actions.hold_without_meeting(
             second, **SAID | {"views_by": WEDNESDAY + timedelta(days=1)}, by=ros, at=now
         )

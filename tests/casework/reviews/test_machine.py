@@ -51,7 +51,7 @@ def test_every_page_and_paper_shows_the_mark(marked, ros, now, client_for):
 
 
 def test_it_cannot_be_final_until_it_is_read(marked, ros, now):
-    with pytest.raises(actions.CannotBe, match="Read them"):
+    with pytest.raises(actions.NotPossible, match="Read them"):
         actions.finalise(marked, based_on=1, by=ros, at=now)
     actions.finalise(marked, based_on=1, has_read_machine=True, **NOT_ALONE, by=ros, at=now)
     assert unread_marks(marked) == []

@@ -8,7 +8,6 @@ from django.urls import reverse
 from balcony.casework.contact_log.actions import correct, log
 from balcony.casework.contact_log.models import Details
 from balcony.casework.reviews import actions
-from balcony.casework.reviews.actions import CannotBe
 from balcony.casework.reviews.models import NotSeenAlone, State
 from balcony.casework.reviews.papers import SEEN_ALONE, Fact, record_paper
 from balcony.casework.reviews.queries import alone_before, final_record_of, missing_of, rulebook_on
@@ -76,7 +75,7 @@ def test_a_sentence_says_why_not_and_the_same_again_is_one(review, ros, now):
 
 
 def test_no_sentence_is_no_reason_and_others_give_none(review, ros, dev, bea, now):
-    with pytest.raises(CannotBe):
+    with pytest.raises(NotPossible):
         actions.say_not_alone(review, reason="  ", by=ros, at=now)
     for who in (dev, bea):
         with pytest.raises(Refusal):

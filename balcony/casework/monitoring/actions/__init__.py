@@ -1,14 +1,15 @@
 """What is done between reviews: checking, booking, telling, deciding about what was told."""
 
+from balcony.foundations.design.faults import NotPossible
+
 from .checks import book, check, plan_goodbye
-from .faults import CannotBe
 from .links import give_link, take_link_back, tell_by_link, tell_by_mail
 from .notices import answer, not_told, tell
 from .seen import say_of_seen
 from .worries import match, set_aside, worry
 
 __all__ = [
-    "CannotBe",
+    "NotPossible",
     "answer",
     "book",
     "check",

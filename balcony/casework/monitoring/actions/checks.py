@@ -17,7 +17,6 @@ from balcony.people.register.models import Child
 
 from .. import policies, verbs
 from ..models import GOODBYE_WORDS, BookedCheck, Goodbye, MidwayCheck, NoGoodbye
-from .faults import CannotBe
 
 
 @transaction.atomic
@@ -33,7 +32,7 @@ def check(
 ) -> MidwayCheck:
     """Write down a check between reviews, or why it was left alone. The same form sent twice writes one.
 
-    Raises CannotBe where nothing is said: no check stands without a sentence. It moves no review date.
+    Raises NotPossible where nothing is said: no check stands without a sentence. It moves no review date.
     """
     require(policies.may_check(by, child, at))
     if token:
@@ -42,7 +41,7 @@ def check(
         if made is not None:
             return made
     if len(thinks.split()) < 3:
-        raise CannotBe("Write at least a short sentence.")
+        raise NotPossible("Write at least a short sentence.")
     kind = MidwayCheck.Kind.LEFT_ALONE if left_alone else MidwayCheck.Kind.LOOKED
     made = MidwayCheck.objects.create(
         child=child,
@@ -60,10 +59,10 @@ def check(
 
 @transaction.atomic
 def book(child: Child, *, for_on: date, by: User, at: datetime) -> BookedCheck:
-    """Book the day of the next check; the newest booking stands. Raises CannotBe for a day gone by."""
+    """Book the day of the next check; the newest booking stands. Raises NotPossible for a day gone by."""
     require(policies.may_check(by, child, at))
     if for_on < localdate(at):
-        raise CannotBe("This day has gone by. Give a day to come.")
+        raise NotPossible("This day has gone by. Give a day to come.")
     booked = BookedCheck.objects.create(child=child, for_on=for_on, by=by, at=at)
     record(verbs.BOOKED, about=booked, child=child, by=by, at=at, for_on=for_on)
     return booked

@@ -17,7 +17,6 @@ from balcony.people.register.models import Child
 
 from .. import policies, verbs
 from ..models import Change, ChangeNotice, How, NoticeAnswer
-from .faults import CannotBe
 
 
 @transaction.atomic
@@ -129,15 +128,15 @@ def answer(
 
     Bringing the review forward needs `before_on` and writes the reason the timetable heeds. A notice by
     e-mail needs its `kind`, as the IRO read it, and takes `happened_on`, None where nobody could say: from
-    then on it counts as told in time or late like any other. Raises CannotBe without the first, NotPossible
-    without the second or where a notice says its kind itself, Refusal where somebody has decided already.
+    then on it counts as told in time or late like any other. Raises NotPossible without either, or where a
+    notice says its kind itself, Refusal where somebody has decided already.
     """
     take_turn(f"answer {notice.pk}")
     require(policies.may_answer(by, notice, at))
     _has_its_reading(notice, kind, happened_on)
     if answer == NoticeAnswer.Answer.EARLIER:
         if before_on is None:
-            raise CannotBe("Say by which day the review should be held.")
+            raise NotPossible("Say by which day the review should be held.")
         ask_earlier(
             notice.child,
             kind="iro_requests_review",

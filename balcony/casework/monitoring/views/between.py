@@ -48,7 +48,7 @@ def check(request: Request, child: Child) -> HttpResponse:
     if form.is_valid():
         try:
             actions.check(child, **form.words, by=request.user, at=at)
-        except actions.CannotBe as why:
+        except actions.NotPossible as why:
             form.add_error("thinks", str(why))
         else:
             drafts.discard(CHECK, child, by=request.user, at=at)
@@ -71,7 +71,7 @@ def book(request: Request, child: Child) -> HttpResponse:
     if form.is_valid():
         try:
             actions.book(child, for_on=form.cleaned_data["for_on"], by=request.user, at=timezone.now())
-        except actions.CannotBe as why:
+        except actions.NotPossible as why:
             form.add_error("for_on", str(why))
         else:
             messages.success(request, "The check is booked")

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from balcony.casework.reviews.actions import CannotBe, NeedsReason
 from balcony.casework.reviews.models import Review
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.access.guards import Request, guarded
@@ -117,8 +116,6 @@ def choose_time(request: Request, slot: Slot) -> HttpResponse:
             actions.choose_time(slot, **form.cleaned_data, by=request.user, at=timezone.now())
         except NotPossible as wrong:
             say_on(form, wrong)
-        except (NeedsReason, CannotBe) as wrong:
-            form.add_error(None, str(wrong))
         else:
             messages.success(
                 request, "The meeting is set. Send the invitations, so that everybody hears of it."

@@ -1,11 +1,13 @@
 """What is done to a review: one function per deed, each checked, written and recorded in one transaction."""
 
+from balcony.foundations.design.faults import NotPossible
+
 from .agenda import add_item, change_item, lay_agenda, withdraw_item
 from .alone import say_not_alone
 from .answers import answer_decisions, let_silence_agree, say_outcome, send_decisions
 from .decide import change_decision, decide, withdraw_decision
 from .early import ask_earlier, withdraw_trigger
-from .errors import AlreadyPlanned, CannotBe, NeedsReason, Stale
+from .errors import AlreadyPlanned, NeedsReason, Stale
 from .hold import adjourn, complete, hold, not_held
 from .lateness import give_late_reason
 from .machine import say_read
@@ -27,9 +29,9 @@ from .without_meeting import hold_without_meeting
 
 __all__ = [
     "AlreadyPlanned",
-    "CannotBe",
     "Entry",
     "NeedsReason",
+    "NotPossible",
     "Stale",
     "add_addendum",
     "add_difference",

@@ -9,11 +9,12 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 
 from .. import policies, verbs
 from ..models import AgendaItem, Review, ReviewMeeting
 from ..queries import parts_of
-from .errors import CannotBe, Stale
+from .errors import Stale
 from .laying import lay_matters
 from .moves import lock
 
@@ -48,7 +49,7 @@ def add_item(
 ) -> AgendaItem:
     """Write down something the child wants to talk about, as they said it, and to whom and when.
 
-    The same form sent twice writes it once. Raises CannotBe for a day still to come.
+    The same form sent twice writes it once. Raises NotPossible for a day still to come.
     """
     require(policies.may_consider(by, review, at))
     lock(review)
@@ -86,13 +87,13 @@ def change_item(
     """Correct what the child brings, or say what came of it: talked about (at which meeting), or answered.
 
     `based_on` is the version the writer saw. Raises Stale where somebody changed it since to something else;
-    CannotBe for a day to come or where it was taken back.
+    NotPossible for a day to come or where it was taken back.
     """
     require(policies.may_consider(by, item.review, at))
     lock(item.review)
     item.refresh_from_db()
     if item.withdrawn_at is not None:
-        raise CannotBe("This was taken off the agenda.")
+        raise NotPossible("This was taken off the agenda.")
     _not_to_come(said_on, at)
     talked = taken == AgendaItem.Taken.TALKED
     wanted = {
@@ -131,4 +132,4 @@ def withdraw_item(item: AgendaItem, *, reason: str, by: User, at: datetime) -> A
 
 def _not_to_come(day: date | None, at: datetime) -> None:
     if day is not None and day > localdate(at):
-        raise CannotBe("This day is still to come. Say when the child said it.")
+        raise NotPossible("This day is still to come. Say when the child said it.")

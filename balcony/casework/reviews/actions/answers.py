@@ -12,6 +12,7 @@ from balcony.casework.concerns.queries import answer_due
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.foundations.design.words import date_words
 from balcony.foundations.outbox.actions import post
 from balcony.foundations.outbox.models import Way
@@ -31,7 +32,6 @@ from ..queries import (
     state_of,
     unanswered_since,
 )
-from .errors import CannotBe
 from .moves import lock
 
 TO_MANAGER = "decisions-to-manager"
@@ -48,8 +48,8 @@ def send_decisions(
 ) -> DecisionsSent:
     """Send every decision not sent yet to the child's team manager and return the sending.
 
-    The e-mail holds no content, only when and where to answer (`address`). Raises CannotBe where nothing is
-    left to send or nobody with an account is the child's team manager. The same form sent twice sends once.
+    The e-mail holds no content, only when and where to answer (`address`). Raises NotPossible where nothing
+    is left to send or nobody with an account is the child's team manager. The same form twice sends once.
     """
     require(policies.may_send_decisions(by, review, at))
     lock(review)
@@ -59,10 +59,10 @@ def send_decisions(
     on = localdate(at)
     wanted = not_sent(standings_of(decisions_of(review), on))
     if not wanted:
-        raise CannotBe("Every decision of this review is with the manager already.")
+        raise NotPossible("Every decision of this review is with the manager already.")
     manager = manager_to_ask(review.child, on)
     if manager is None or manager.user is None:
-        raise CannotBe(
+        raise NotPossible(
             "This child has no team manager with an account. Business support adds one to the child’s people."
         )
     limit = manager_response(rulebook_on(on), on)
@@ -181,7 +181,7 @@ def say_outcome(
 ) -> DecisionState:
     """Say what became of a decision: done, not done or overtaken; the last two need a reason.
 
-    At any time after it was agreed, whether or not the record is final. Raises CannotBe where it makes no
+    At any time after it was agreed, whether or not the record is final. Raises NotPossible where it makes no
     sense. Saying the same again changes nothing.
     """
     require(policies.may_say_outcome(by, decision, at))
@@ -190,9 +190,9 @@ def say_outcome(
     if wanted == now:
         return now
     if wanted == DecisionState.AGREED and now != DecisionState.NOT_AGREED:
-        raise CannotBe("Only the manager agrees to a decision they were sent.")
+        raise NotPossible("Only the manager agrees to a decision they were sent.")
     if wanted != DecisionState.DONE and not reason.strip():
-        raise CannotBe("Say why: it is asked again at the next review.")
+        raise NotPossible("Say why: it is asked again at the next review.")
     _move(decision, wanted, reason=reason.strip(), by=by, at=at)
     record(
         verbs.DECISION_OUTCOME,
@@ -218,7 +218,7 @@ def _move(
     newest = decision.statuses.order_by("-number").first()
     why_not = DECISION.why_not(newest.state if newest is not None else DecisionState.RECOMMENDED, to)
     if why_not is not None:
-        raise CannotBe(why_not)
+        raise NotPossible(why_not)
     DecisionStatus.objects.create(
         decision=decision,
         number=newest.number + 1 if newest is not None else 1,

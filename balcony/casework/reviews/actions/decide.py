@@ -9,11 +9,12 @@ from django.db.models import Max
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.register.models import Adult
 
 from .. import policies, verbs
 from ..models import Decision, Review
-from .errors import CannotBe, Stale
+from .errors import Stale
 from .moves import lock
 
 FIELDS = ("action", "owner_name", "owner", "due_on", "outcome_wanted")
@@ -71,13 +72,13 @@ def change_decision(
     """Change a decision of a record that is not final.
 
     `based_on` is the version the writer saw. Raises Stale, with what is there now, where somebody changed it
-    since to something else; CannotBe where it was taken out.
+    since to something else; NotPossible where it was taken out.
     """
     require(policies.may_decide(by, decision.review, at))
     lock(decision.review)
     decision.refresh_from_db()
     if decision.withdrawn_at is not None:
-        raise CannotBe("This decision was taken out.")
+        raise NotPossible("This decision was taken out.")
     _not_with_manager(decision)
     wanted = {
         "action": action,
@@ -132,7 +133,7 @@ def withdraw_decision(decision: Decision, *, by: User, at: datetime) -> Decision
 def _not_with_manager(decision: Decision) -> None:
     """What the manager was asked about stays as it was asked."""
     if decision.statuses.exists():
-        raise CannotBe(
+        raise NotPossible(
             "This decision is with the manager, so its wording stays. "
             "Say that it is overtaken, and write another."
         )

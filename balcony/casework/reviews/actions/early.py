@@ -8,12 +8,12 @@ from django.db import transaction
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.register.models import Child
 from balcony.rules.timetable.early import EARLY_KINDS
 
 from .. import policies, verbs
 from ..models import EarlyTrigger
-from .errors import CannotBe
 
 
 @transaction.atomic
@@ -31,16 +31,16 @@ def ask_earlier(
     """Write down why a review must come earlier (CPPCR reg 33(3)); the timetable heeds it from now on.
 
     `before_on` is the day of the event it must come before or, for a request, the day it is asked for. Raises
-    CannotBe for a kind the rules do not know or a day before the reason arose.
+    NotPossible for a kind the rules do not know or a day before the reason arose.
     """
     require(policies.may_ask_earlier(by, child, at))
     made = EarlyTrigger.objects.filter(form_token=token).first() if token else None
     if made is not None:
         return made
     if kind not in EARLY_KINDS:
-        raise CannotBe("This is not a reason for an earlier review.")
+        raise NotPossible("This is not a reason for an earlier review.")
     if before_on < arose_on:
-        raise CannotBe("The review cannot be asked for before the reason arose.")
+        raise NotPossible("The review cannot be asked for before the reason arose.")
     trigger = EarlyTrigger.objects.create(
         child=child,
         kind=kind,

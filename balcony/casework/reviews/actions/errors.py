@@ -2,16 +2,13 @@
 
 from datetime import date
 
+from balcony.foundations.design.faults import NotPossible
 from balcony.rules.timetable import Limit
 
 from ..models import Review
 
 
-class CannotBe(ValueError):
-    """What was asked makes no sense; the message says why and what to do."""
-
-
-class NeedsReason(CannotBe):
+class NeedsReason(NotPossible):
     """The day lies after the last lawful one, so somebody must say why. `limit` is the one that governs."""
 
     def __init__(self, on: date, limit: Limit) -> None:
@@ -19,7 +16,7 @@ class NeedsReason(CannotBe):
         self.on, self.limit = on, limit
 
 
-class AlreadyPlanned(CannotBe):
+class AlreadyPlanned(NotPossible):
     """The child has a review of this kind that is not completed. `review` is that one."""
 
     def __init__(self, review: Review) -> None:
@@ -27,7 +24,7 @@ class AlreadyPlanned(CannotBe):
         self.review = review
 
 
-class Stale(CannotBe):
+class Stale(NotPossible):
     """Somebody saved since this was opened; nothing was written."""
 
     def __init__(self) -> None:

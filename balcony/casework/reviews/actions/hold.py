@@ -8,11 +8,11 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 
 from .. import policies, verbs
 from ..models import Review, ReviewMeeting, State
 from ..queries import last_day_to_resume, limit_for, parts_of, rulebook_on
-from .errors import CannotBe
 from .laying import lay_matters
 from .moves import lock, move
 from .people import code_anew
@@ -25,7 +25,7 @@ def hold(meeting: ReviewMeeting, *, held_on: date, is_complete: bool, by: User, 
 
     Nothing is held by default: this is the only deed that says so. On completion the limit, its reason and
     the days late are kept as the law stands, so that a later change of law or facts does not rewrite them.
-    Saying it twice changes nothing. Raises CannotBe for a day after today or before the child was born.
+    Saying it twice changes nothing. Raises NotPossible for a day after today or before the child was born.
     """
     review = meeting.review
     lock(review)
@@ -100,7 +100,7 @@ def adjourn(
     """Adjourn a review that has begun, once, for at most twenty working days.
 
     Returns the meeting it goes on with. Counted from the meeting held last (CPPCR reg 36(2)-(3), from memory;
-    timetable section 4). Raises CannotBe for a day beyond that, or not after that meeting.
+    timetable section 4). Raises NotPossible for a day beyond that, or not after that meeting.
     """
     lock(review)
     same = review.meetings.standing().filter(on=resumes_on, was_held__isnull=True).first()
@@ -110,7 +110,7 @@ def adjourn(
     adjourned_on = max(meeting.on for meeting in parts_of(review) if meeting.was_held)
     last = last_day_to_resume(adjourned_on, localdate(at))
     if not adjourned_on < resumes_on <= last:
-        raise CannotBe(
+        raise NotPossible(
             f"It was adjourned on {adjourned_on:%-d %B %Y}. It must go on after that day, "
             f"and by {last:%-d %B %Y} at the latest."
         )
@@ -127,19 +127,21 @@ def adjourn(
 def _happened(meeting: ReviewMeeting, held_on: date, at: datetime) -> None:
     _still_to_say(meeting)
     if held_on > localdate(at):
-        raise CannotBe("This day is still to come. Say that it was held once it has been.")
+        raise NotPossible("This day is still to come. Say that it was held once it has been.")
     if held_on < meeting.review.child.date_of_birth:
-        raise CannotBe("This day is before the child was born.")
+        raise NotPossible("This day is before the child was born.")
     before = [one.on for one in parts_of(meeting.review) if one.was_held]
     if before and held_on < max(before):
-        raise CannotBe(f"An earlier part was held on {max(before):%-d %B %Y}. This one cannot be before it.")
+        raise NotPossible(
+            f"An earlier part was held on {max(before):%-d %B %Y}. This one cannot be before it."
+        )
 
 
 def _still_to_say(meeting: ReviewMeeting) -> None:
     if meeting.replaced_at is not None:
-        raise CannotBe("This meeting was moved. Look at the new date first.")
+        raise NotPossible("This meeting was moved. Look at the new date first.")
     if meeting.was_held is not None:
-        raise CannotBe("It has been said already whether this meeting was held.")
+        raise NotPossible("It has been said already whether this meeting was held.")
 
 
 def _complete(review: Review, by: User, at: datetime) -> None:

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from balcony.foundations.accounts.models import User
+from balcony.foundations.design.faults import NotPossible
 from balcony.rules.transitions import REVIEW
 
 from ..models import Review, ReviewStatus, State
-from .errors import CannotBe
 
 
 def lock(review: Review) -> None:
@@ -18,7 +18,7 @@ def move(review: Review, state: State, *, reason: str = "", by: User, at: dateti
     """Move a review to a state that may follow the one it is in; the caller saves the review."""
     why_not = REVIEW.why_not(review.state, state)
     if why_not is not None:
-        raise CannotBe(why_not)
+        raise NotPossible(why_not)
     review.state = state
     return begin(review, reason=reason, by=by, at=at)
 

@@ -9,13 +9,14 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.register.models import Child, Source
 from balcony.rules.timetable import Limit
 
 from .. import policies, verbs
 from ..models import Review, ReviewKind, ReviewMeeting, State
 from ..queries import limit_for, open_review_of, rulebook_on
-from .errors import AlreadyPlanned, CannotBe, NeedsReason
+from .errors import AlreadyPlanned, NeedsReason
 from .laying import lay_matters
 from .moves import begin, lock, move
 
@@ -38,7 +39,7 @@ def plan(
     """Plan a review of this child and return it. The same form sent twice plans one.
 
     A day after the last lawful one is not barred: it raises NeedsReason unless `reason` says why. A day
-    before today raises CannotBe unless `has_taken_place` says that it is past on purpose. A child whose
+    before today raises NotPossible unless `has_taken_place` says that it is past on purpose. A child whose
     review of this kind is not completed has one already: AlreadyPlanned.
     """
     require(policies.may_plan(by, child, at))
@@ -112,7 +113,7 @@ def change_plan(
 ) -> ReviewMeeting:
     """Put a new plan in place of a meeting not yet held; the old one stays, marked as replaced, with why.
 
-    Raises as `plan` does, and CannotBe where the meeting is over or was moved already.
+    Raises as `plan` does, and NotPossible where the meeting is over or was moved already.
     """
     require(policies.may_change_plan(by, meeting.review, at))
     lock(meeting.review)
@@ -122,9 +123,9 @@ def change_plan(
         same = [one for one in meeting.review.meetings.standing() if _plan_of(one) == wanted]
         if same:
             return same[0]
-        raise CannotBe("Someone has moved this meeting already. Look at the new date first.")
+        raise NotPossible("Someone has moved this meeting already. Look at the new date first.")
     if meeting.was_held is not None:
-        raise CannotBe("It has been said already whether this meeting was held.")
+        raise NotPossible("It has been said already whether this meeting was held.")
     if _plan_of(meeting) == wanted:
         return meeting
     if on != meeting.on:
@@ -201,7 +202,7 @@ def _plan_of(meeting: ReviewMeeting) -> tuple[date, time | None, str, str]:
 
 def _not_past(on: date, has_taken_place: bool, at: datetime) -> None:
     if on < localdate(at) and not has_taken_place:
-        raise CannotBe("This day is before today. If the meeting has taken place already, say so.")
+        raise NotPossible("This day is before today. If the meeting has taken place already, say so.")
 
 
 def _after_limit(review: Review, on: date, reason: str, at: datetime) -> bool:

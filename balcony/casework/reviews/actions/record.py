@@ -15,7 +15,7 @@ from .. import policies, verbs
 from ..models import Addendum, Review, ReviewRecord, Section, State
 from ..queries import alone_before, final_record_of, latest_record_of, missing_of, unread_marks
 from .alone import say_not_alone
-from .errors import CannotBe, Stale
+from .errors import Stale
 from .layout import kept_layout
 from .machine import mark, say_read
 from .moves import lock, move
@@ -90,7 +90,7 @@ def finalise(
 
     `based_on` is the version that was checked; Stale where another was saved since. Doing it twice makes it
     final once. What is missing does not bar it: how much was missing is recorded. Two things do. Words a
-    machine made and nobody has read: CannotBe, unless `has_read_machine` says that they are read now. And
+    machine made and nobody has read: NotPossible, unless `has_read_machine` says that they are read now. And
     nothing written about the child seen alone before the review, neither a talk in the contact log nor a
     reason: NotPossible, unless `not_alone_because` gives one now (IRO Handbook 2010; code of practice, 2).
     """
@@ -101,12 +101,12 @@ def finalise(
     require(policies.may_finalise(by, review, at))
     newest = latest_record_of(review)
     if newest is None:
-        raise CannotBe("Nothing is written yet, so there is nothing to make final.")
+        raise NotPossible("Nothing is written yet, so there is nothing to make final.")
     if newest.version != based_on:
         raise Stale
     for one in unread_marks(review):
         if not has_read_machine:
-            raise CannotBe(
+            raise NotPossible(
                 "A machine made some of these words. Read them, and say so, before they are final."
             )
         say_read(one, by=by, at=at)

@@ -10,11 +10,12 @@ from django.db.models import Max
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 
 from .. import policies, verbs
 from ..models import Chairing, Consideration, Difference, Matter, Permanence, Review, ReviewMeeting
 from ..queries.scrutiny import latest_permanence, mark_key
-from .errors import CannotBe, Stale
+from .errors import Stale
 from .machine import mark
 from .moves import lock
 
@@ -71,26 +72,26 @@ def consider(
 def not_needed(matters: Iterable[Matter], *, reason: str, by: User, at: datetime) -> list[Consideration]:
     """Say of several matters of one review that they were not needed today, with one reason for all.
 
-    Raises CannotBe, and changes nothing, for a matter that is always considered, one about which something
+    Raises NotPossible, and changes nothing, for a matter that is always considered, one about which something
     is written already, or matters of two reviews.
     """
     matters = list(matters)
     if not matters:
-        raise CannotBe("Choose at least one matter.")
+        raise NotPossible("Choose at least one matter.")
     review = matters[0].review
     require(policies.may_consider(by, review, at))
     lock(review)
     if not reason.strip():
-        raise CannotBe("Say why they were not needed today.")
+        raise NotPossible("Say why they were not needed today.")
     newest = {one.pk: one.considerations.order_by("-version").first() for one in matters}
     for one in matters:
         before = newest[one.pk]
         if one.review_id != review.pk:
-            raise CannotBe("These matters belong to two reviews.")
+            raise NotPossible("These matters belong to two reviews.")
         if one.is_always:
-            raise CannotBe(f"“{one.title}” is considered at every review, so it cannot be left out.")
+            raise NotPossible(f"“{one.title}” is considered at every review, so it cannot be left out.")
         if before is not None and not before.is_not_needed and any(getattr(before, name) for name in WORDS):
-            raise CannotBe(f"Something is written about “{one.title}” already. Look at it first.")
+            raise NotPossible(f"Something is written about “{one.title}” already. Look at it first.")
     saved = []
     for one in matters:
         before = newest[one.pk]

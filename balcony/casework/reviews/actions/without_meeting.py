@@ -8,13 +8,13 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
+from balcony.foundations.design.faults import NotPossible
 from balcony.rules.without_meeting import counts_on
 
 from .. import policies, verbs
 from ..models import Review, State, WithoutMeeting
 from ..queries import parts_of
 from ..queries.without_meeting import may_be_without
-from .errors import CannotBe
 from .hold import complete_on
 from .laying import lay_matters
 from .moves import lock
@@ -39,7 +39,7 @@ def hold_without_meeting(
     """Say that a review was done without a meeting, and return it, complete.
 
     It counts as held on the last of three days: child heard, last view in, matters considered. The rule as it
-    stands is kept with it. Raises CannotBe where the rule does not allow it, or for a day to come.
+    stands is kept with it. Raises NotPossible where the rule does not allow it, or for a day to come.
     """
     lock(review)
     if review.state != State.PLANNED and WithoutMeeting.objects.filter(review=review).exists():
@@ -48,12 +48,12 @@ def hold_without_meeting(
     today = localdate(at)
     answer = may_be_without(review, child_said, on=today)
     if not answer.is_allowed:
-        raise CannotBe(answer.because)
+        raise NotPossible(answer.because)
     held_on = counts_on(heard_on=heard_on, views_by=views_by, considered_on=considered_on)
     if held_on > today:
-        raise CannotBe("One of these days is still to come. Say it once it has been.")
+        raise NotPossible("One of these days is still to come. Say it once it has been.")
     if min(heard_on, views_by, considered_on) < review.child.date_of_birth:
-        raise CannotBe("One of these days is before the child was born.")
+        raise NotPossible("One of these days is before the child was born.")
     WithoutMeeting.objects.create(
         review=review,
         child_said=child_said,

@@ -36,7 +36,7 @@ def agenda(request: Request, review: Review) -> HttpResponse:
     if form.is_valid():
         try:
             actions.add_item(review, **form.item, by=request.user, at=timezone.now())
-        except actions.CannotBe as why:
+        except actions.NotPossible as why:
             form.add_error("said_on", str(why))
         else:
             messages.success(request, "It is on the agenda")
@@ -94,7 +94,7 @@ def agenda_item(request: Request, item: AgendaItem) -> HttpResponse:
         except actions.Stale:
             now_there = item
             form.rebase(item.version)
-        except actions.CannotBe as why:
+        except actions.NotPossible as why:
             form.add_error("said_on", str(why))
         else:
             messages.success(request, "Saved")
@@ -132,7 +132,7 @@ def not_needed(request: Request, review: Review) -> HttpResponse:
             saved = actions.not_needed(
                 form.chosen, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now()
             )
-        except actions.CannotBe as why:
+        except actions.NotPossible as why:
             form.add_error("matters", str(why))
         else:
             messages.success(request, f"{count_words(len(saved), 'matter')} not needed today")

@@ -51,7 +51,7 @@ def _send(request: Request, review: Review) -> HttpResponse:
             by=request.user,
             at=timezone.now(),
         )
-    except actions.CannotBe as why:
+    except actions.NotPossible as why:
         messages.info(request, str(why))
     else:
         messages.success(request, f"The decisions are sent to {sent.to.full_name}")
@@ -99,7 +99,7 @@ def outcome(request: Request, decision: Decision) -> HttpResponse:
     if form.is_valid():
         try:
             actions.say_outcome(decision, **form.cleaned_data, by=request.user, at=timezone.now())
-        except actions.CannotBe as why:
+        except actions.NotPossible as why:
             messages.info(request, str(why))
         else:
             messages.success(request, f"What became of decision {decision.number} is written down")

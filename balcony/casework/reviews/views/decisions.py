@@ -63,7 +63,7 @@ def change_decision(request: Request, decision: Decision) -> HttpResponse:
     if "withdraw" in request.POST:
         try:
             actions.withdraw_decision(decision, by=request.user, at=timezone.now())
-        except actions.CannotBe as why:
+        except actions.NotPossible as why:
             messages.info(request, str(why))
         else:
             messages.success(request, f"Decision {decision.number} is taken out")
@@ -80,7 +80,7 @@ def change_decision(request: Request, decision: Decision) -> HttpResponse:
         except actions.Stale:
             now_there = decision
             form.rebase(now_there.version)
-        except actions.CannotBe as why:
+        except actions.NotPossible as why:
             messages.info(request, str(why))
             return redirect("reviews:decisions", id=review.pk)
         else:

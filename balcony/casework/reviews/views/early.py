@@ -22,7 +22,7 @@ def ask_earlier(request: Request, child: Child) -> HttpResponse:
     if form.is_valid():
         try:
             actions.ask_earlier(child, **form.cleaned_data, by=request.user, at=timezone.now())
-        except actions.CannotBe as why:
+        except actions.NotPossible as why:
             form.add_error("before_on", str(why))
         else:
             messages.success(request, "The timetable now heeds it")

@@ -39,7 +39,7 @@ def hold(request: Request, review: Review) -> HttpResponse:
     if form.is_valid():
         try:
             return _held(request, review, meeting, form)
-        except actions.CannotBe as why:
+        except actions.NotPossible as why:
             form.add_error("held_on", str(why))
     return step(request, "reviews/hold.jinja", review, {"form": form, "meeting": meeting})
 
@@ -81,7 +81,7 @@ def adjourn(request: Request, review: Review) -> HttpResponse:
     if form.is_valid():
         try:
             actions.adjourn(review, **form.cleaned_data, by=request.user, at=timezone.now())
-        except actions.CannotBe as why:
+        except actions.NotPossible as why:
             form.add_error("resumes_on", str(why))
         else:
             messages.success(request, "The review is adjourned")

@@ -142,6 +142,6 @@ def _tried(form: PlanForm, deed: Any, *things: Any, **facts: Any) -> Any:
         return deed(*things, **facts)
     except actions.NeedsReason as asked:
         form.needs_reason(presenters.after_limit_words(asked.on, asked.limit))
-    except actions.CannotBe as why:
+    except actions.NotPossible as why:
         form.add_error(None, str(why))
     return None

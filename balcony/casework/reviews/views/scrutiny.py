@@ -85,7 +85,7 @@ def without_meeting(request: Request, review: Review) -> HttpResponse:
             review = actions.hold_without_meeting(
                 review, **form.cleaned_data, by=request.user, at=timezone.now()
             )
-        except actions.CannotBe as why:
+        except actions.NotPossible as why:
             form.add_error(None, str(why))
         else:
             return completed_page(request, review)

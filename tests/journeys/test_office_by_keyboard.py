@@ -63,7 +63,7 @@ def test_business_support_does_the_day_with_the_keyboard_alone(visitor, bea, ros
         Message.objects.filter(way="email").delete()
         drain()
         desk.goes_to("/office/")
-        follows(desk, "letters to print and post", "Letters to print")
+        follows(desk, "letter to print and post", "Letters to print")
         follows(desk, "Mark as posted: Invitation to a review to Greta Grandmother", "Letters to print")
         desk.sees("No letter waits to be printed.")
         assert Message.objects.get().state == State.SENT

@@ -158,7 +158,7 @@ def test_once_it_came_it_is_not_asked_for_again(bea, ros, setter, now, client_fo
     _, review = held_and_awaited(setter, ros)
     browser = client_for(bea)
     said = words_of(browser.get("/office/"))
-    assert ("1 care plans late" in said, "the care plan for Child1" in said) == (True, True)
+    assert ("1 care plan late" in said, "the care plan for Child1" in said) == (True, True)
     receive_plan(review, received_on=date(2026, 11, 17), from_name="Dev Worker", by=bea, at=now)
     said = words_of(browser.get("/office/"))
     assert ("0 care plans late" in said, "the care plan for Child1" in said) == (True, False)

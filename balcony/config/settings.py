@@ -295,6 +295,11 @@ MAIL_IN_ADDRESS = text(
     "",
     "The address whose e-mail is dropped into the mail-in folder; empty without.",
 )
+GOVERNANCE_INBOX = text(
+    "BALCONY_GOVERNANCE_INBOX",
+    "",
+    "Where information governance hears of every record opened by break-glass; empty tells nobody there.",
+)
 
 DROP_FOLDER = text(
     "BALCONY_DROP_FOLDER",

@@ -9,9 +9,20 @@ class RelationshipsConfig(AppConfig):
     name = "balcony.people.relationships"
 
     def ready(self) -> None:
-        """The outbox lies below and knows no children: tell it whose messages somebody may see."""
+        """Tell the outbox, which knows no children, whose messages somebody may see, and of ours."""
+        from balcony.foundations.outbox.kinds import MessageKind
+        from balcony.foundations.outbox.kinds import register as register_message
         from balcony.foundations.outbox.sight import register
 
+        from .actions import alarm
         from .queries import children_for
 
         register(children_for)
+        register_message(
+            MessageKind(
+                alarm.MESSAGE,
+                "A record was opened by break-glass",
+                "When somebody opens the record of a child who is not theirs, for a written reason",
+                alarm.WORDS,
+            )
+        )

@@ -190,6 +190,11 @@ class BreakGlass(models.Model):
     def __str__(self) -> str:
         return f"Break-glass {self.started_at:%Y-%m-%d %H:%M}"
 
+    @property
+    def reference(self) -> str:
+        """What it is called in what is sent: it says nothing of the child or the person."""
+        return str(self.pk)[:8].upper()
+
     def is_live_at(self, moment: datetime) -> bool:
         """True while the sixty minutes run."""
         return self.started_at <= moment < self.ends_at

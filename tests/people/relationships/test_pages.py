@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from balcony.foundations.audit.models import Entry
 from balcony.foundations.authority.queries import rulebook
+from balcony.foundations.outbox.models import Message
 from balcony.people.relationships.actions import deny
 from balcony.people.relationships.models import BreakGlass, DenyListing, Restriction
 from balcony.people.relationships.queries import children_for, glass_rows
@@ -34,6 +35,31 @@ def test_an_iro_opens_another_iros_child_and_the_manager_looks_into_it(client_fo
     assert BreakGlass.objects.get().reviewed_by == grace
     listed = Entry.objects.filter(verb="break_glass.listed").first()
     assert listed.facts["children"] == [str(amina.pk)]
+
+
+def test_who_must_know_is_told_at_once_and_nobody_is_named(client_for, theo, grace, ros, amina, settings):
+    settings.GOVERNANCE_INBOX = "governance@example.test"
+    said = {"reason_code": "safeguarding", "reason": "The school rang about a bruise"}
+    client_for(theo).post(at("break_glass", amina), said)
+    told = {one.to_address: one for one in Message.objects.all()}
+    assert set(told) == {ros.email, grace.email, "governance@example.test"}
+    for one in told.values():
+        assert one.leaves_at == one.posted_at, "it must not wait"
+        assert BreakGlass.objects.get().reference in one.words
+        assert [
+            word for word in ("Amina", "Theo", "school", "bruise") if word in one.words + one.subject
+        ] == []
+    assert reverse("office:who_looked", kwargs={"id": amina.pk}) in told[ros.email].words
+    listed = client_for(grace).get(reverse("relationships:glasses")).content.decode()
+    assert BreakGlass.objects.get().reference in listed
+
+
+def test_an_address_that_cannot_be_written_to_stops_nobody(client_for, theo, grace, ros, amina):
+    type(ros).objects.filter(pk=ros.pk).update(email="nowhere")
+    said = {"reason_code": "safeguarding", "reason": "The school rang about a bruise"}
+    client_for(theo).post(at("break_glass", amina), said)
+    assert BreakGlass.objects.count() == 1
+    assert [one.to_address for one in Message.objects.all()] == [grace.email]
 
 
 def test_a_record_is_restricted_kept_so_and_lifted(client_for, grace, ros, setter, amina):

@@ -14,6 +14,7 @@ from balcony.rules.rights import Decision
 from ..models import BreakGlass
 from ..policies import may_break_glass, may_review_glass
 from ..verbs import GLASS_BROKEN, GLASS_REVIEWED
+from .alarm import tell_of
 
 LASTS = timedelta(minutes=60)
 FEWEST_CHARACTERS = 15
@@ -31,8 +32,9 @@ def break_glass(
 ) -> BreakGlass:
     """Let `by` read this child's record for 60 minutes, or until they sign in anew; return it.
 
-    `may` is asked instead where a room above knows a narrower ground. It gives no role more to read than the
-    matrix does: only what is marked "own or break-glass" for it.
+    The child's IRO, the IRO managers and information governance are told at once. `may` is asked instead
+    where a room above knows a narrower ground. It gives no role more to read than the matrix does: only what
+    is marked "own or break-glass" for it.
     Raises Refusal where they may not (a restriction and the deny list cannot be broken), or where the reason
     has fewer than 15 characters.
     """
@@ -48,6 +50,7 @@ def break_glass(
         ends_at=at + LASTS,
     )
     record(GLASS_BROKEN, about=made, child=child, by=by, at=at, reason_code=reason_code, ends_at=made.ends_at)
+    tell_of(made, by=by, at=at)
     return made
 
 

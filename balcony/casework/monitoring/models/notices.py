@@ -1,4 +1,4 @@
-"""Checks, notices and worries. Rows are never rewritten: a decision about one is a row beside it."""
+"""Changes in a child's life: told of, found out, or seen in a return, and what was decided."""
 
 from datetime import date
 from uuid import uuid4
@@ -9,49 +9,6 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from balcony.people.register.models import Adult, Child
-
-
-class MidwayCheck(models.Model):
-    """One look at a child between two reviews. It is no review; the clock never reads it."""
-
-    class Kind(models.TextChoices):
-        LOOKED = "looked", "I looked"
-        LEFT_ALONE = "left_alone", "I left it alone this time"
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="midway_checks")
-    kind = models.CharField(max_length=20, choices=Kind)
-    on = models.DateField()
-    looked_at = models.TextField(blank=True)
-    thinks = models.TextField(help_text="What the IRO thinks, or why they left it alone")
-    form_token = models.UUIDField(null=True, blank=True, unique=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-on", "-at"]
-        constraints = [
-            models.CheckConstraint(name="no_check_without_a_sentence", condition=~Q(thinks="")),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
-
-
-class BookedCheck(models.Model):
-    """The day a check is meant for, as somebody set it; the newest stands."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="booked_checks")
-    for_on = models.DateField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-at"]
-
-    def __str__(self) -> str:
-        return f"Check on {self.for_on}"
 
 
 class Change(models.TextChoices):
@@ -303,102 +260,3 @@ class SeenChange(models.Model):
 
     def __str__(self) -> str:
         return self.get_said_display()
-
-
-class Worry(models.Model):
-    """What anybody sent on any day about a child, who may or may not be known here (code of practice 6.1)."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    who = models.CharField(max_length=200)
-    reach = models.CharField(max_length=300)
-    child_words = models.CharField(max_length=300, help_text="Which child, in the sender's words")
-    what = models.TextField()
-    form_token = models.UUIDField(null=True, blank=True, unique=True)
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["at"]
-        verbose_name_plural = "worries"
-
-    def __str__(self) -> str:
-        return f"Worry of {self.at:%Y-%m-%d}"
-
-
-class WorrySorted(models.Model):
-    """A worry was given to the IRO of a child, or set aside, with a reason."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    worry = models.OneToOneField(Worry, on_delete=models.PROTECT, related_name="sorted")
-    notice = models.OneToOneField(
-        ChangeNotice, on_delete=models.PROTECT, related_name="worry", null=True, blank=True
-    )
-    reason = models.CharField(max_length=300, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="worry_goes_to_a_child_or_aside_for_a_reason",
-                condition=Q(notice__isnull=False) | ~Q(reason=""),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return "Given to an IRO" if self.notice_id else "Set aside"
-
-
-# What may be written of a goodbye, each in words.
-GOODBYE_LABELS = {
-    "wishes": "What the child would like",
-    "own_part": "Your part in it",
-    "said": "What was said",
-    "in_touch": "Who will be in touch",
-    "record_later": "Reading the record later",
-    "no_goodbye": "Why there was no goodbye",
-    "why_none": "More on why there was none",
-}
-GOODBYE_WORDS = tuple(GOODBYE_LABELS)
-GOODBYE_DAYS = {"ends_on": "The day it ends", "said_on": "The day of the goodbye"}
-
-
-class NoGoodbye(models.TextChoices):
-    """Why a child and their IRO parted without a goodbye."""
-
-    SUDDEN = "too sudden", "It ended too suddenly"
-    NOT_WANTED = "not wanted", "The child did not want one"
-    NOT_REACHED = "not reached", "The child could not be reached"
-    AWAY = "iro away", "The IRO was away or had left"
-    TOO_YOUNG = "too young", "The child is too young for one"
-    OTHER = "other", "Something else"
-
-
-class Goodbye(models.Model):
-    """One saved version of how a child and the IRO plan their ending; the newest stands, none is rewritten.
-
-    Nothing here ends care or an allocation: it is the IRO's own part in it, with the child's wishes.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="goodbyes")
-    version = models.PositiveIntegerField()
-    ends_on = models.DateField(null=True, blank=True, help_text="The day care, or this IRO’s part, ends")
-    wishes = models.TextField(blank=True, help_text="How the child would like it to end")
-    own_part = models.TextField(blank=True, help_text="What the IRO does for the ending")
-    said_on = models.DateField(null=True, blank=True, help_text="The day they said goodbye")
-    said = models.TextField(blank=True, help_text="What was said")
-    in_touch = models.TextField(blank=True, help_text="Who will be in touch afterwards, and how")
-    record_later = models.TextField(blank=True, help_text="How the child was told to read their record later")
-    no_goodbye = models.CharField(max_length=20, choices=NoGoodbye, blank=True, help_text="Why none was said")
-    why_none = models.TextField(blank=True, help_text="More on why none was said")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-version"]
-        constraints = [
-            models.UniqueConstraint(fields=["child", "version"], name="one_goodbye_per_child_and_version"),
-        ]
-
-    def __str__(self) -> str:
-        return f"Goodbye, version {self.version}"

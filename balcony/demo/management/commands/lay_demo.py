@@ -21,6 +21,6 @@ class Command(BaseCommand):
             self.stderr.write("The demo authority is there already; what you entered is kept.")
             return
         began = time.monotonic()
-        self.stderr.write("Laying the demo authority (about half a minute, the first time only)...")
+        self.stderr.write("Laying the demo authority (a minute or two, the first time only)...")
         keep_cards(lay(timezone.localdate(), say=lambda step: self.stderr.write(f"  {step}")))
         self.stderr.write(f"  Done in {time.monotonic() - began:.0f} seconds.")

@@ -1,6 +1,5 @@
 """A child chooses for their meeting, asks for an advocate, and reads what was decided, on a phone."""
 
-import os
 from datetime import date
 
 import pytest
@@ -44,21 +43,13 @@ def child_of(account):
     return Child.objects.get(account=account)
 
 
-def looks(visitor, name):
-    """Keep a picture to look at, where one is asked for."""
-    if os.environ.get("LOOK"):
-        visitor.page.screenshot(path=f"/tmp/family-{name}.png", full_page=True)
-
-
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_a_child_has_their_part(at_work, zara, ros, script):
     with given("a child on their own page, on a phone"):
         child = at_work(zara, script=script, size=PHONE)
         child.goes_to("/me/")
-        looks(child, "me")
     with when("they read what was decided"):
         child.follows("What was decided")
-        looks(child, "decided")
         child.sees("You see the dentist soon.")
     with when("they choose who comes, and to chair a part"):
         child.goes_to("/me/meetings/")
@@ -67,10 +58,8 @@ def test_a_child_has_their_part(at_work, zara, ros, script):
         child.enters("What do you want?", "Not my teacher for the health part.")
         child.presses("Send it")
         child.follows("I want to chair it, or a part of it")
-        looks(child, "chair")
         child.chooses("A part of it", to="How much do you want to run?")
         child.presses("Send it")
-        looks(child, "choices")
         child.sees("No answer yet.")
     with then("a no is told with its reason"):
         choice = Choice.objects.get(about="people")
@@ -85,9 +74,7 @@ def test_a_child_has_their_part(at_work, zara, ros, script):
     with when("they look at their rights and ask for an advocate"):
         child.goes_to("/me/rights/")
         child.follows("Every way to put it right")
-        looks(child, "ways")
         child.follows("Ask for this", of="Get an advocate")
-        looks(child, "ask")
         child.presses("Ask for this")
     with then("it is a row, and they can see so"):
         assert WayStep.objects.get().by_child
@@ -99,10 +86,7 @@ def test_a_child_has_their_part(at_work, zara, ros, script):
     with then("beside the promise stands what has happened so far, to the child and to their IRO"):
         child.goes_to("/me/promise/")
         child.sees("you sent 1 message. No answer has come yet.")
-        looks(child, "promise")
         desk.goes_to(f"/development/promise/{child_of(zara).pk}/")
         desk.sees("1 message to you, none answered yet.")
-        looks(desk, "ledger")
         desk.goes_to(f"/advocacy/children/{child_of(zara).pk}/")
         desk.sees("The child asked on their page")
-        looks(desk, "advocacy")

@@ -1,6 +1,5 @@
 """The IRO offers times to a child of eight first; the child picks on a phone, and reads why it is another."""
 
-import os
 from datetime import date, time
 
 import pytest
@@ -38,12 +37,6 @@ def planned(amina_in_care, ros):
     return review
 
 
-def looks(visitor, name):
-    """Keep a picture to look at, where one is asked for."""
-    if os.environ.get("LOOK"):
-        visitor.page.screenshot(path=f"/tmp/off-{name}.png", full_page=True)
-
-
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_a_child_of_eight_picks_a_time_first_and_reads_why_it_is_another(at_work, planned, ros, script):
     with given("an IRO at her desk and a child of eight with a phone"):
@@ -61,12 +54,13 @@ def test_a_child_of_eight_picks_a_time_first_and_reads_why_it_is_another(at_work
         desk.sees("The child has not said yet")
     with then("the child finds them on their page, in words of theirs, with who reads it and by when"):
         child.goes_to("/me/")
+        child.keeps_picture("child-home")
         child.follows("My meetings (pick a time)")
         child.presses("Pick a time")
         child.is_at("When should your meeting be?")
         child.sees("Ros Test will read this.")
         child.sees("They do not see your words.")
-        looks(child, "pick-a-time")
+        child.keeps_picture("child-picks-a-time")
     with when("they tick what does not fit, then the time before school, and say more"):
         child.ticks("Thursday 19 November, before school, at half past 8")
         child.ticks("None of these is good.")
@@ -84,14 +78,12 @@ def test_a_child_of_eight_picks_a_time_first_and_reads_why_it_is_another(at_work
         child.sees("Thursday 19 November, before school, at half past 8")
         child.does_not_see("swimming")
         child.sees("You can change it until your meeting has a time.")
-        looks(child, "picked-a-time")
         assert OfferAnswer.objects.get().is_own
     with then("the IRO sees the child's time first, and reads the words as all a child says"):
         desk.goes_to(f"/reviews/{planned.pk}/")
         desk.sees("The child has said")
         desk.follows("Find a time")
         desk.sees("good for the child")
-        looks(desk, "find-a-time-child-first")
         desk.follows("Read what the child wrote to you with it")
         desk.sees("I have swimming on Friday.")
         assert Contribution.objects.get().openings.exists()
@@ -101,7 +93,6 @@ def test_a_child_of_eight_picks_a_time_first_and_reads_why_it_is_another(at_work
         desk.presses("Choose this time")
         desk.sees("There is a problem")
         desk.enters("Tell the child why it is this time", WHY)
-        looks(desk, "choose-another-time")
         desk.presses("Choose this time")
         desk.sees("The meeting is set")
     with then("the child reads the day and why"):
@@ -109,4 +100,3 @@ def test_a_child_of_eight_picks_a_time_first_and_reads_why_it_is_another(at_work
         child.sees("Friday 20 November 2026, 4 o’clock")
         child.sees("You did not pick this time. Ros Test tells you why:")
         child.sees(WHY)
-        looks(child, "another-time-and-why")

@@ -37,5 +37,4 @@ def test_a_goodbye_is_planned_and_said(at_work, ros, amina_in_care, size, script
         at_desk.enters("What was said?", "That I was glad to know her.")
         at_desk.presses("Save")
         at_desk.sees("That I was glad to know her.")
-        at_desk.page.screenshot(path=f"/tmp/between-goodbye-{size['width']}.png", full_page=True)
         assert goodbye_of(amina_in_care).version == 2

@@ -32,7 +32,6 @@ def test_adults_say_how_a_review_was(visitor, at_work, review, bea, ros, grace, 
         office.goes_to(f"/reviews/{review.pk}/")
         office.follows("How it was for the adults")
         office.is_at("How it was for the adults")
-        shot(office, "asked", script)
     with when("she chooses both, sees what each gets, and sends"):
         office.ticks("Pauline Carer, Carer. No email address: on paper")
         office.presses("Choose those ticked")
@@ -44,7 +43,6 @@ def test_adults_say_how_a_review_was(visitor, at_work, review, bea, ros, grace, 
         office.enters("Email address, mobile number or postal address", "lisa@example.test")
         office.presses("Go on")
         office.sees("exactly as it leaves")
-        shot(office, "send", script)
         office.presses("Send them all")
         office.sees("0 of 2 answered")
         mail = Message.objects.get(kind="after-review-questions")
@@ -64,7 +62,6 @@ def test_adults_say_how_a_review_was(visitor, at_work, review, bea, ros, grace, 
             mother.presses("Save and come back later")
         mother.goes_to(page)
         mother.finds_in(FIRST, HEARD)
-        shot(mother, "answer", script)
         mother.enters(BETTER, "Start on time.")
         mother.presses("Send my answers")
     with then("she is thanked with her own words, and another browser is shown none"):
@@ -72,7 +69,6 @@ def test_adults_say_how_a_review_was(visitor, at_work, review, bea, ros, grace, 
         mother.sees(HEARD)
         mother.goes_to(page)
         mother.sees("Start on time.")
-        shot(mother, "thanks", script)
         other = visitor(size=size, script=script)
         other.goes_to(page)
         other.is_at("Thank you")
@@ -92,7 +88,6 @@ def test_adults_say_how_a_review_was(visitor, at_work, review, bea, ros, grace, 
         desk.follows("What the adults wrote afterwards")
         desk.sees(HEARD)
         desk.sees("Typed in by Bea Test")
-        shot(desk, "read", script)
     with then("the manager sees numbers, the small ones hidden, and no words"):
         balcony = at_work(grace, size=size, script=script)
         balcony.goes_to("/service/")
@@ -100,7 +95,3 @@ def test_adults_say_how_a_review_was(visitor, at_work, review, bea, ros, grace, 
         balcony.is_at("Adults asked how a review was")
         balcony.sees("Adults asked how a review was: c (1 to 5).")
         balcony.goes_to(f"/after-review/{review.pk}/answers/", answer=403)
-
-
-def shot(visitor, name, script):
-    visitor.page.screenshot(path=f"/tmp/aft-{name}-{script}.png", full_page=True)

@@ -40,7 +40,6 @@ def test_why_not_alone_is_asked_and_the_late_plan_is_counted(
         office.goes_to("/office/?show=plans")
         office.sees("Not received: 2 working days late")
         office.sees("01632 960123")
-        office.page.screenshot(path=f"/tmp/gby-queue-{size['width']}.png", full_page=True)
     with when("it comes"):
         office.follows("It came")
         office.enters_day("When did it come?", date(2026, 11, 18))
@@ -52,7 +51,6 @@ def test_why_not_alone_is_asked_and_the_late_plan_is_counted(
         balcony = at_work(grace, size=size, script=script)
         balcony.goes_to("/service/care-plans-after-reviews/")
         balcony.sees("Of 1 care plan awaited after a review since 1 January 2026, 0 came in time and 1 late.")
-        balcony.page.screenshot(path=f"/tmp/gby-plans-{size['width']}.png", full_page=True)
 
 
 @pytest.mark.parametrize(("size", "script"), [(DESK, True), (PHONE, False)])
@@ -82,7 +80,6 @@ def test_a_goodbye_is_planned_held_and_counted(at_work, visitor, ros, grace, ami
         at_desk.presses("Save")
         at_desk.sees("A goodbye was said, so leave out why there was none")
         at_desk.picks("There was one, or it is still to come", at="If there was no goodbye: why?")
-        at_desk.page.screenshot(path=f"/tmp/gby-form-{size['width']}.png", full_page=True)
         at_desk.presses("Save")
         at_desk.sees("That I was glad to know her.")
         assert goodbye_of(amina_in_care).version == 2
@@ -91,4 +88,3 @@ def test_a_goodbye_is_planned_held_and_counted(at_work, visitor, ros, grace, ami
         balcony = at_work(grace, size=size, script=script)
         balcony.goes_to("/service/leaving-care-and-goodbyes/")
         balcony.sees("Of 1 child who left care since 1 January 2026, a goodbye took place for 1")
-        balcony.page.screenshot(path=f"/tmp/gby-goodbyes-{size['width']}.png", full_page=True)

@@ -1,6 +1,5 @@
 """A parent and a carer on pages of their own: a code, what they may know, their views, a worry, a call."""
 
-import os
 import re
 from datetime import date, time
 
@@ -46,19 +45,11 @@ def planned(amina_in_care, ros, bea):
     return review
 
 
-def looks(visitor, name):
-    """Keep a picture to look at, where one is asked for."""
-    if os.environ.get("LOOK"):
-        visitor.page.screenshot(path=f"/tmp/family-{name}-{visitor.size['width']}.png", full_page=True)
-
-
 def comes_in(visitor, address):
     """Type an address, take the code from the mail, and come in."""
     visitor.goes_to("/family/in/")
-    looks(visitor, "in")
     visitor.enters("Your email address or mobile number", address)
     visitor.presses("Send me a code")
-    looks(visitor, "code")
     sent = Message.objects.filter(kind="family-code", to_address=address).first()
     visitor.enters("The code", re.search(r"\d{6}", sent.words).group())
     visitor.presses("Open my pages")
@@ -74,11 +65,9 @@ def test_a_parent_and_a_carer_have_their_say(
         desk = at_work(bea, script=script)
         desk.goes_to(f"/desk/children/{amina_in_care.pk}/")
         desk.follows("Pages of parents and carers")
-        looks(desk, "around")
         for name, address in REACHED.items():
             desk.follows("Give pages", of=name)
             desk.chooses(f"By email to {address}", to="How should we tell them?")
-            looks(desk, "give")
             desk.presses("Give pages and tell them")
         assert Message.objects.filter(kind="family-pages").count() == 2
     with when("the mother comes in with a code"):
@@ -88,17 +77,14 @@ def test_a_parent_and_a_carer_have_their_say(
         mother.is_at("About Amina")
         mother.sees("Tuesday 24 November")
         mother.does_not_see("Oak Road")
-        looks(mother, "child")
     with when("she writes her views over two visits to the page and tells the IRO that she is worried"):
         mother.follows("My views before the review")
-        looks(mother, "views")
         mother.enters("What is going well for your child?", "She laughs again.")
         mother.presses("Keep and come back")
         mother.finds_in("What is going well for your child?", "She laughs again.")
         mother.presses("Send my views")
         mother.sees("Your views have been sent.")
         mother.follows("Tell the IRO I am worried")
-        looks(mother, "worried")
         mother.presses("Send")
         mother.sees("Write what worries you")
         mother.enters("What worries you?", "She has no winter coat.")
@@ -107,14 +93,12 @@ def test_a_parent_and_a_carer_have_their_say(
         assert Consultation.objects.get().answered_at
         assert ChangeNotice.objects.get().words == "She has no winter coat."
         mother.sees("Nobody has answered it yet.")
-        looks(mother, "told")
     with when("the carer comes in and asks to be rung"):
         carer = visitor(script=script, size=size)
         comes_in(carer, "pauline@example.test")
         carer.sees("12 Oak Road")
         carer.does_not_see("winter coat")
         carer.follows("Ring me instead")
-        looks(carer, "ring")
         carer.enters("Which number shall we ring?", "07700 900123")
         carer.presses("Ring me")
         carer.sees("Ring me: asked for")
@@ -127,4 +111,3 @@ def test_a_parent_and_a_carer_have_their_say(
     with then("the carer is told so kindly, and nothing else"):
         carer.goes_to("/family/")
         carer.sees("your part in a child’s care has changed")
-        looks(carer, "ended")

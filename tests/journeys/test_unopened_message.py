@@ -1,7 +1,5 @@
 """A child feels unsafe and nobody opens it: people are rung, one after another, until somebody does."""
 
-import os
-
 import pytest
 
 from balcony.casework.voice.jobs import ring_those_due
@@ -19,12 +17,6 @@ def zara(amina, ros):
     amina.account = make_account(THE_DAY)
     amina.save()
     return amina.account
-
-
-def looks(visitor, name):
-    """Keep a picture to look at, where one is asked for."""
-    if os.environ.get("LOOK"):
-        visitor.page.screenshot(path=f"/tmp/chn-{name}.png", full_page=True)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -48,18 +40,15 @@ def test_nobody_opens_that_a_child_feels_unsafe(at_work, clock, zara, ros, grace
         desk.enters("Telephone number", "07700 900123")
         desk.presses("Add to the chain")
         desk.sees("07700 900123")
-        looks(desk, "chain")
     with when("the child reads, before typing, who reads it, by when, and what happens if nobody does"):
         child = at_work(zara, script=script, size=PHONE)
         child.goes_to("/me/say/unsafe/")
         child.sees("Ros Test is at work today.")
         child.sees("Monday 23 November.")
         child.sees("opens it in 5 minutes")
-        looks(child, "unsafe")
         child.enters("What do you want to say?", "He is back and I am scared.")
         child.presses("Send it")
         child.sees("opens it in 5 minutes")
-        looks(child, "sent")
     with when("nobody opens it in that time"):
         clock.shift(6 * 60)
         assert ring_those_due() == 1
@@ -69,14 +58,12 @@ def test_nobody_opens_that_a_child_feels_unsafe(at_work, clock, zara, ros, grace
         desk.sees("Ring now: Ros Test")
         desk.does_not_see("Amina")
         desk.does_not_see("scared")
-        looks(desk, "ring")
     with when("Ros is not reached"):
         desk.presses("I rang and did not reach them")
     with then("the next is to be rung at once"):
         desk.sees("Ring now: Edith Nightly")
         desk.presses("I rang and reached them")
         desk.sees("Bea Test rang")
-        looks(desk, "ring-next")
     with then("the manager sees it first thing"):
         manager = at_work(grace, script=script)
         manager.goes_to("/desk/")
@@ -112,11 +99,9 @@ def test_the_manager_who_is_rung_opens_it_for_a_reason_and_the_child_sees_that(
         manager = at_work(grace, script=script)
         manager.goes_to("/our-promise/from-children/ring-now/")
         manager.does_not_see("scared")
-        looks(manager, "rung")
         manager.follows("Open it")
         manager.sees("The child sees your name and that you opened it.")
         manager.does_not_see("scared")
-        looks(manager, "break-open")
     with then("without a reason it stays shut, and with one it opens and can be answered"):
         manager.presses("Open the message")
         manager.sees("Write why you open it")
@@ -124,7 +109,6 @@ def test_the_manager_who_is_rung_opens_it_for_a_reason_and_the_child_sees_that(
         manager.presses("Open the message")
         manager.sees("He is back and I am scared.")
         manager.sees("You opened this because you were rung")
-        looks(manager, "opened")
         manager.enters("Your answer", "I am ringing you now.")
         manager.presses("Send the answer")
         manager.sees("Your answer is on the child’s page")

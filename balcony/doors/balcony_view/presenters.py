@@ -207,6 +207,21 @@ def counted_table(counted: ByQuarter, caption: str, *, shows_small: bool) -> Tab
     return _table(caption, "Quarter", counted.columns, rows, shows_small=shows_small)
 
 
+def care_plan_sentence(counted: ByQuarter, *, shows_small: bool) -> str:
+    """How the care plans after reviews fared."""
+    what = ("care plan awaited after a review", "care plans awaited after reviews")
+    told = (
+        "{} came in time and {} late. {} have not come though their last day is past, and {} are still "
+        "to come in time."
+    )
+    return counted_sentence(counted, what, told, shows_small=shows_small)
+
+
+def care_plan_table(counted: ByQuarter, *, shows_small: bool) -> Table:
+    """The care plans after reviews, by quarter."""
+    return counted_table(counted, "By the quarter the review was completed in", shows_small=shows_small)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a page of counts: its heading, the sentence, and its tables where there are any."""

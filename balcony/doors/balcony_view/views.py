@@ -1,6 +1,6 @@
 """The balcony's pages. Figures are open inside the authority; names are the IRO manager's."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,7 +12,7 @@ from balcony.foundations.access.guards import guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.paging import Column, page_of
 from balcony.oversight.figures import queries as figures
-from balcony.oversight.figures.queries import quarters_back, year_of
+from balcony.oversight.figures.queries import Quarter, quarters_back, year_of
 from balcony.rules.measures import PER_CHILD_YEAR, PER_REVIEW
 
 from . import presenters, queries
@@ -89,8 +89,8 @@ def timeliness(request: SignedIn) -> HttpResponse:
     """Reviews in time, measured both ways, by quarter, with the reasons for late ones."""
     at = timezone.now()
     on = timezone.localdate(at)
-    form = SpanForm({"quarters": request.GET.get("quarters") or USUAL})
-    told = queries.timeliness_of(quarters_back(on, form.count()), at)
+    form, quarters = _span(request, on)
+    told = queries.timeliness_of(quarters, at)
     context = {
         "form": form,
         "told": told,
@@ -113,8 +113,8 @@ def timeliness(request: SignedIn) -> HttpResponse:
 def told(request: SignedIn) -> HttpResponse:
     """What IROs were told of, late or not at all, by quarter and kind. Small numbers are the manager's."""
     at = timezone.now()
-    form = SpanForm({"quarters": request.GET.get("quarters") or FEWEST})
-    counted = queries.told_of(quarters_back(timezone.localdate(at), form.count()), at)
+    form, quarters = _span(request, timezone.localdate(at), FEWEST)
+    counted = queries.told_of(quarters, at)
     shows_small = bool(may_see_names(request.user, at))
     context = {
         "form": form,
@@ -131,26 +131,16 @@ def told(request: SignedIn) -> HttpResponse:
 def care_plans(request: SignedIn) -> HttpResponse:
     """The care plan after each review, by quarter: in time, late, not received. Small numbers are hidden."""
     at = timezone.now()
-    form = SpanForm({"quarters": request.GET.get("quarters") or FEWEST})
-    counted = queries.care_plans_of(quarters_back(timezone.localdate(at), form.count()), at)
+    form, quarters = _span(request, timezone.localdate(at), FEWEST)
+    counted = queries.care_plans_of(quarters, at)
     shows_small = bool(may_see_names(request.user, at))
     context = {
         "form": form,
         "counted": counted,
         "shows_small": shows_small,
         "rule": queries.plan_rule(at),
-        "sentence": presenters.counted_sentence(
-            counted,
-            ("care plan awaited after a review", "care plans awaited after reviews"),
-            "{} came in time and {} late. {} have not come though their last day is past, and {} are still "
-            "to come in time.",
-            shows_small=shows_small,
-        ),
-        "tables": [
-            presenters.counted_table(
-                counted, "By the quarter the review was completed in", shows_small=shows_small
-            )
-        ],
+        "sentence": presenters.care_plan_sentence(counted, shows_small=shows_small),
+        "tables": [presenters.care_plan_table(counted, shows_small=shows_small)],
     }
     return render(request, "balcony_view/care_plans.jinja", context)
 
@@ -161,8 +151,7 @@ def goodbyes(request: SignedIn) -> HttpResponse:
     """Goodbyes when care or an IRO's part ends, and staying put asked after 16. Small numbers are hidden."""
     at = timezone.now()
     on = timezone.localdate(at)
-    form = SpanForm({"quarters": request.GET.get("quarters") or FEWEST})
-    quarters = quarters_back(on, form.count())
+    form, quarters = _span(request, on, FEWEST)
     shows_small = bool(may_see_names(request.user, at))
     context = {
         "form": form,
@@ -178,8 +167,8 @@ def goodbyes(request: SignedIn) -> HttpResponse:
 @guarded_page(may_see_figures)
 def knew_iro(request: SignedIn) -> HttpResponse:
     """How many children knew who their IRO is, by quarter; small numbers are hidden from everybody."""
-    form = SpanForm({"quarters": request.GET.get("quarters") or USUAL})
-    told = figures.knew_iro(quarters_back(timezone.localdate(), form.count()))
+    form, quarters = _span(request, timezone.localdate())
+    told = figures.knew_iro(quarters)
     return render(request, "balcony_view/knew_iro.jinja", {"form": form, "told": told})
 
 
@@ -187,8 +176,8 @@ def knew_iro(request: SignedIn) -> HttpResponse:
 @guarded_page(may_see_figures)
 def adults_after(request: SignedIn) -> HttpResponse:
     """How many adults were asked how a review was and answered, by quarter; small numbers are hidden."""
-    form = SpanForm({"quarters": request.GET.get("quarters") or USUAL})
-    told = figures.adults_after(quarters_back(timezone.localdate(), form.count()))
+    form, quarters = _span(request, timezone.localdate())
+    told = figures.adults_after(quarters)
     return render(request, "balcony_view/adults_after.jinja", {"form": form, "told": told})
 
 
@@ -197,8 +186,8 @@ def adults_after(request: SignedIn) -> HttpResponse:
 def late_reviews(request: SignedIn) -> HttpResponse:
     """Every late review, each child reachable."""
     at = timezone.now()
-    form = SpanForm({"quarters": request.GET.get("quarters") or USUAL})
-    rows = queries.late_rows(request.user, quarters_back(timezone.localdate(at), form.count()), at)
+    form, quarters = _span(request, timezone.localdate(at))
+    rows = queries.late_rows(request.user, quarters, at)
     page = page_of(rows, request)
     showed(request, [row.judged.child_id for row in page.rows])
     context = {"form": form, "page": page, "columns": LATE_COLUMNS, "places": presenters.PLACE_WORDS}
@@ -212,6 +201,12 @@ def without_iro(request: SignedIn) -> HttpResponse:
     page = page_of(queries.children_without_iro(request.user, timezone.now()), request)
     showed(request, [row.child.pk for row in page.rows])
     return render(request, "balcony_view/without_iro.jinja", {"page": page, "columns": WITHOUT_COLUMNS})
+
+
+def _span(request: SignedIn, on: date, usual: str = USUAL) -> tuple[SpanForm, tuple[Quarter, ...]]:
+    """How far back a page of counts was asked to reach, and the quarters that are."""
+    form = SpanForm({"quarters": request.GET.get("quarters") or usual})
+    return form, quarters_back(on, form.count())
 
 
 def _band_ends(at: datetime) -> tuple[int, int]:

@@ -81,3 +81,9 @@ def final(recorded, ros, now):
     """The same review, its record final."""
     actions.finalise(recorded, based_on=1, **NOT_ALONE, by=ros, at=now)
     return recorded
+
+
+@pytest.fixture
+def desk(client_for, ros):
+    """The IRO's browser."""
+    return client_for(ros)

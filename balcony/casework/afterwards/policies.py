@@ -4,12 +4,13 @@ from datetime import datetime
 
 from balcony.casework.reviews.models import Attendance, Review
 from balcony.foundations.access.policies import may
-from balcony.foundations.accounts.models import Anyone, User
+from balcony.foundations.accounts.links import opens
+from balcony.foundations.accounts.models import Anyone, PersonalLink, User
 from balcony.people.relationships.policies import may_about
 from balcony.rules.rights import Decision, Refused
 
 from .models import AskedAfter, PlanReceived
-from .queries import awaits_answers, awaits_plan
+from .queries import LINK, awaits_answers, awaits_plan, why_closed
 
 
 def may_see_plan(user: Anyone, review: Review, at: datetime) -> Decision:
@@ -72,3 +73,10 @@ def may_answer_for(user: Anyone, asked: AskedAfter, at: datetime) -> Decision:
 def may_read_answers(user: Anyone, review: Review, at: datetime) -> Decision:
     """What adults thought of a review: the child's IRO. Everybody else sees who answered, or only numbers."""
     return may_about("afterwards.answers_read", user, review.child, at)
+
+
+def may_answer_by(link: PersonalLink, asked: AskedAfter, at: datetime) -> Decision:
+    """Answering by one's own link, while it stands and answers are still awaited."""
+    right = opens(link, LINK, asked)
+    closed = why_closed(asked, at)
+    return Refused(closed) if right and closed else right

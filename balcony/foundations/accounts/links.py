@@ -24,6 +24,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from balcony.foundations.audit.actions import record
+from balcony.rules.rights import ALLOWED, Decision, Refused
 
 from .cards import CODE_LENGTH, LETTERS
 from .guards import open_to_all
@@ -145,6 +146,15 @@ def why_closed(link: PersonalLink, at: datetime) -> str:
     if link.ended_at is not None:
         return ENDED
     return EXPIRED if link.expires_at <= at else ""
+
+
+def opens(link: PersonalLink, purpose: str, thing: Any) -> Decision:
+    """Whether a link was given for this one thing and stands: a deed asks again what its page was guarded by.
+
+    Whether it was used, and whether the thing is closed, is for the room whose purpose it is.
+    """
+    is_theirs = link.purpose == purpose and link.about_id == thing.pk and link.ended_at is None
+    return ALLOWED if is_theirs else Refused("This link is not open.")
 
 
 def by_link(

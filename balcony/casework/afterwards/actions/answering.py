@@ -13,11 +13,10 @@ from balcony.foundations.accounts.models import PersonalLink, User
 from balcony.foundations.audit.actions import record
 from balcony.foundations.design.faults import NotPossible, Stale
 from balcony.foundations.storage.turns import take_turn
-from balcony.rules.rights import ALLOWED, Decision, Refused
 
 from .. import policies, verbs
 from ..models import AnswerAfter, AskedAfter
-from ..queries import LINK, drafted_by, mark_of, why_closed
+from ..queries import LINK, drafted_by, mark_of
 
 Answers = Mapping[str, tuple[str, str]]
 NOTHING = "Answer at least one question, or say that you would rather not."
@@ -30,12 +29,6 @@ class Writer:
     browser: str
     window: str = ""
     version: int = 0
-
-
-def _theirs(asked: AskedAfter, link: PersonalLink, at: datetime) -> Decision:
-    is_theirs = link.purpose == LINK and link.about_id == asked.pk and link.ended_at is None
-    closed = why_closed(asked, at)
-    return ALLOWED if is_theirs and not closed else Refused(closed or "This link is not open.")
 
 
 @transaction.atomic
@@ -53,7 +46,7 @@ def keep_words(
     Raises NotPossible where another browser writes on this link or it was sent already, and Stale where
     another window of the same browser saved since.
     """
-    require(_theirs(asked, link, at))
+    require(policies.may_answer_by(link, asked, at))
     _ready(asked, writer)
     _write(asked, answers, at)
     if not asked.writer:
@@ -77,7 +70,7 @@ def answer(
 
     Sent a second time by the same browser it stays as it was. Raises NotPossible where nothing is answered.
     """
-    require(_theirs(asked, link, at))
+    require(policies.may_answer_by(link, asked, at))
     if not any(words.strip() for _, words in answers.values()):
         raise NotPossible(NOTHING)
     _ready(asked, writer, again=True)
@@ -94,7 +87,7 @@ def answer(
 @transaction.atomic
 def decline(asked: AskedAfter, *, link: PersonalLink, by: User | None, at: datetime) -> AskedAfter:
     """Somebody says by their link that they would rather not answer. What they began stays unread."""
-    require(_theirs(asked, link, at))
+    require(policies.may_answer_by(link, asked, at))
     return _declined(asked, "by their own link", by, at)
 
 

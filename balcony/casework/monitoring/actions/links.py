@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.access.policies import require
-from balcony.foundations.accounts.links import end_links, make_link, why_closed
+from balcony.foundations.accounts.links import end_links, make_link, opens, why_closed
 from balcony.foundations.accounts.models import PersonalLink, User
 from balcony.foundations.audit.actions import record
 from balcony.foundations.design.faults import NotPossible
@@ -116,8 +116,9 @@ def tell_by_link(
 
     Raises Refusal where the link is closed, NotPossible where far too much comes in a day.
     """
-    is_open = link.about_id == place.pk and not why_closed(link, at) and not why_over(place, at)
-    require(ALLOWED if is_open else Refused("This link is not open."))
+    require(opens(link, LINK, place))
+    closed = why_closed(link, at) or why_over(place, at)
+    require(Refused(closed) if closed else ALLOWED)
     if told_too_often(place.child_id, at):
         raise NotPossible(TOO_MANY)
     who = place.adult.full_name

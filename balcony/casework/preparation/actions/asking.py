@@ -8,7 +8,7 @@ from django.db import transaction
 
 from balcony.casework.reviews.models import Review
 from balcony.foundations.access.policies import require
-from balcony.foundations.accounts.links import MadeLink, end_links, make_link, use_up
+from balcony.foundations.accounts.links import MadeLink, end_links, make_link, opens, use_up
 from balcony.foundations.accounts.models import PersonalLink, User
 from balcony.foundations.audit.actions import record
 from balcony.foundations.design.faults import NotPossible
@@ -92,11 +92,8 @@ def keep_answer(
     at: datetime,
 ) -> ConsultationAnswer:
     """Keep one answer given by a link until the whole is sent; what another browser wrote is not replaced."""
-    require(
-        ALLOWED
-        if link.about_id == consultation.pk and link.used_at is None
-        else Refused("This link is not open.")
-    )
+    require(opens(link, LINK, consultation))
+    require(ALLOWED if link.used_at is None else Refused("These views were sent already."))
     mark = mark_of(writer)
     held = consultation.answers.filter(item=item, replaced_at__isnull=True).first()
     if held is not None and held.writer != mark:
@@ -121,7 +118,7 @@ def give_views(
     consultation: Consultation, *, link: PersonalLink, by: User | None, at: datetime
 ) -> Consultation:
     """Send what was answered by a link: from now on the IRO reads it, and the link is used."""
-    require(ALLOWED if link.about_id == consultation.pk else Refused("This link is not open."))
+    require(opens(link, LINK, consultation))
     if not use_up(link, at):
         return consultation
     return _arrived(consultation, "link", by, at)

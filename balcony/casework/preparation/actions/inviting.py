@@ -9,7 +9,7 @@ from django.utils.timezone import get_current_timezone, localdate
 
 from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.foundations.access.policies import require
-from balcony.foundations.accounts.links import LASTS, end_links, make_link
+from balcony.foundations.accounts.links import LASTS, end_links, make_link, opens
 from balcony.foundations.accounts.models import PersonalLink, User
 from balcony.foundations.audit.actions import record
 from balcony.foundations.design.faults import NotPossible
@@ -17,7 +17,6 @@ from balcony.foundations.outbox.actions import post
 from balcony.foundations.outbox.models import Message
 from balcony.people.iros.models import Iro
 from balcony.people.register.models import Adult
-from balcony.rules.rights import ALLOWED, Refused
 
 from .. import verbs
 from ..models import Introduction, Invitation, InvitationAnswer
@@ -224,8 +223,7 @@ def answer_by_link(
     at: datetime,
 ) -> InvitationAnswer:
     """Somebody says by their own link whether they come; they may say otherwise until the day."""
-    is_theirs = link.purpose == ANSWER and link.about_id == invitation.pk
-    require(ALLOWED if is_theirs and link.ended_at is None else Refused("This link is not open."))
+    require(opens(link, ANSWER, invitation))
     why_not = why_not_answer(invitation, at)
     if why_not:
         raise NotPossible(why_not)

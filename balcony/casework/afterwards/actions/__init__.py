@@ -3,6 +3,7 @@
 from .answering import Writer, answer, decline, keep_words, note_declined, type_in
 from .asking import put_on_list, tell
 from .plan import receive_plan, take_plan_back
+from .reading import note_read
 
 __all__ = [
     "Writer",
@@ -10,6 +11,7 @@ __all__ = [
     "decline",
     "keep_words",
     "note_declined",
+    "note_read",
     "put_on_list",
     "receive_plan",
     "take_plan_back",

@@ -1,6 +1,6 @@
 """What is kept after a review: care plans that came, and what adults who were there thought of it."""
 
-from .asking import AnswerAfter, AskedAfter
+from .asking import AnswerAfter, AskedAfter, ReadAfter
 from .plan import PlanReceived
 
-__all__ = ["AnswerAfter", "AskedAfter", "PlanReceived"]
+__all__ = ["AnswerAfter", "AskedAfter", "PlanReceived", "ReadAfter"]

@@ -99,3 +99,19 @@ class AnswerAfter(models.Model):
 
     def __str__(self) -> str:
         return f"Answer to {self.item}"
+
+
+class ReadAfter(models.Model):
+    """What somebody sent after a review was read for the first time: it is no longer new."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    asked = models.OneToOneField(AskedAfter, on_delete=models.PROTECT, related_name="reading")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        verbose_name_plural = "read after"
+
+    def __str__(self) -> str:
+        return "Read after a review"

@@ -35,12 +35,14 @@ from .plan import (
     received_for,
     without_plan,
 )
+from .reading import NewAnswers, new_answers
 
 __all__ = [
     "FILE",
     "LINK",
     "Asked",
     "Drafted",
+    "NewAnswers",
     "PlanNow",
     "WasThere",
     "answers_between",
@@ -52,6 +54,7 @@ __all__ = [
     "awaits_plan",
     "drafted_by",
     "mark_of",
+    "new_answers",
     "not_arrived",
     "papers_since",
     "plan_now",

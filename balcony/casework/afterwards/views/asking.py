@@ -158,12 +158,16 @@ def type_in(request: Request, asked: AskedAfter) -> HttpResponse:
 @require_GET
 @guarded(queries.reviews_to_ask_after, policies.may_read_answers, looks=verbs.READ_ANSWERS)
 def read_answers(request: Request, review: Review) -> HttpResponse:
-    """What each adult answered, each apart, for the child's IRO."""
-    listed = review.asked_after.select_related("typed_in_by").prefetch_related("answers")
+    """What each adult answered, each apart, for the child's IRO. What is shown here is no longer new."""
+    at = timezone.now()
+    listed = review.asked_after.select_related("typed_in_by", "reading").prefetch_related("answers")
+    sent = [one for one in listed if one.answered_at is not None]
+    new = actions.note_read(review, sent=sent, by=request.user, at=at)
     shown = {
-        "answered": [(one, queries.answers_of(one)) for one in listed if one.answered_at is not None],
+        "answered": [(one, queries.answers_of(one)) for one in sent],
+        "new": {one.asked_id for one in new},
         "stands": queries.stands_of(listed),
-        "may_ask": bool(policies.may_ask_after(request.user, review, timezone.now())),
+        "may_ask": bool(policies.may_ask_after(request.user, review, at)),
     }
     return _show(request, "afterwards/read_answers.jinja", review, shown)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from balcony.casework.afterwards.queries import plans_waiting
+from balcony.casework.afterwards.queries import NewAnswers, new_answers, plans_waiting
 from balcony.casework.drift.queries import Line, handed_to
 from balcony.casework.monitoring.queries import (
     CheckDue,
@@ -81,6 +81,7 @@ class Today:
     handed: tuple[Line, ...] = ()
     ringing: tuple[RingingNow, ...] = ()
     times_said: tuple[AnswerWaiting, ...] = ()
+    adults_said: tuple[NewAnswers, ...] = ()
 
     @property
     def overdue(self) -> tuple[ChildRow, ...]:
@@ -118,6 +119,7 @@ class Today:
         shown |= {due.child_id for due, _ in self.checks} | {one.child.pk for one in self.unopened}
         shown |= {line.child.pk for line in self.handed} | {row.id for row, _ in self.seen}
         shown |= {one.review.child_id for one in self.times_said}
+        shown |= {one.review.child_id for one in self.adults_said}
         return shown | {draft.child_id for draft in self.drafts if draft.child_id is not None}
 
 
@@ -148,6 +150,7 @@ def today_for(user: User, at: datetime) -> Today:
         handed=handed_to(user, at, book),
         ringing=_ringing(user, at),
         times_said=() if manages else _times_said(user, at, mine),
+        adults_said=tuple(one for one in new_answers(user, at) if one.review.child_id in mine),
     )
 
 

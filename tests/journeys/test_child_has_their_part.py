@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from balcony.casework.advocacy.models import WayStep
 from balcony.casework.preparation import actions as preparation
@@ -59,6 +60,15 @@ def test_a_child_has_their_part(at_work, zara, ros, script):
         child.presses("Send it")
         child.follows("I want to chair it, or a part of it")
         child.chooses("A part of it", to="How much do you want to run?")
+        child.enters("Which part? Do you want to say more?", "The start.")
+    with then("all of it is still there in easier words, and in more words again"):
+        child.presses("Use easier words")
+        child.is_at("I want to run it")
+        expect(child.page.get_by_label("A part of it")).to_be_checked()
+        child.finds_in("Which part? Do you want to say more?", "The start.")
+        child.presses("Use more words")
+        expect(child.page.get_by_label("A part of it")).to_be_checked()
+    with when("they send it"):
         child.presses("Send it")
         child.sees("No answer yet.")
     with then("a no is told with its reason"):

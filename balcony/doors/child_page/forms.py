@@ -209,6 +209,12 @@ class TimesForm(forms.Form):
         return ticked if ticked in ("any", "none") else "some"
 
 
+class OverForm(forms.Form):
+    """What was written for times that are not offered any more: only shown, and kept through other words."""
+
+    words = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
 PARTS = {"all": "All of it", "part": "A part of it", "with": "I want to run it with my IRO"}
 
 

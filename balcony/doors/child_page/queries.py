@@ -16,7 +16,7 @@ from balcony.casework.preparation.queries import (
 )
 from balcony.casework.reviews.models import Review, ReviewMeeting, State
 from balcony.casework.reviews.queries import rulebook_on
-from balcony.casework.voice.models import Contribution, Promise, Request, RequestAnswer
+from balcony.casework.voice.models import Contribution, Level, Promise, Request, RequestAnswer
 from balcony.casework.voice.papers import reach_of
 from balcony.casework.voice.queries import (
     FORM,
@@ -293,6 +293,17 @@ def review_questions(child: Child, group: str, part: str, review: Review | None,
         )
     items = in_force("questions", on=on).meant_for(group, section=part)
     return [Question(one, one.words_for(group), one.id in answered) for one in items]
+
+
+def question_of_other_level(
+    child: Child, item: str, part: str, review: Review | None, on: date
+) -> Question | None:
+    """A question with words of one level only, for a child who changes level while it is open to them.
+
+    It is asked in the words it has: what they began to write is not taken away with the question.
+    """
+    both = (review_questions(child, group(level), part, review, on) for level in Level.values)
+    return next((one for asked in both for one in asked if one.item.id == item), None)
 
 
 def asks_about_iro(child: Child, on: date) -> Item | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import choices, given, home, put_right, review, say, times
+from .views import choices, given, home, other_words, put_right, review, say, times
 
 app_name = "child_page"
 
@@ -15,7 +15,7 @@ urlpatterns = [
     path("rights/", home.rights, name="rights"),
     path("who-looked/", home.looked, name="looked"),
     path("numbers/", home.numbers, name="numbers"),
-    path("change-words/", home.change_words, name="change_words"),
+    path("change-words/", other_words.change_words, name="change_words"),
     path("say/", say.my_say, name="my_say"),
     path("say/<slug:kind>/", say.say, name="say"),
     path("say/<slug:kind>/write/", say.write, name="write"),

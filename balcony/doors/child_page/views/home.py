@@ -1,12 +1,10 @@
-"""My page, my IRO, my promise, my rights, who has looked, numbers to ring, and which words I read."""
+"""My page, my IRO, my promise, my rights, who has looked, and numbers to ring."""
 
 from uuid import uuid4
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from balcony.casework.voice import actions as voice
 from balcony.casework.voice.models import KnowsIro
@@ -20,7 +18,7 @@ from balcony.people.relationships.queries import allocated_iro_of
 from .. import queries
 from ..forms import KnowsForm
 from ..words import group
-from .parts import level_of, own_page, show, switch_words
+from .parts import level_of, own_page, show
 
 PICTURE_BYTES = 25_000  # what a child's first visit can spare for it, of 100 kB
 
@@ -97,18 +95,3 @@ def looked(request: SignedIn, child: Child) -> HttpResponse:
 def numbers(request: SignedIn, child: Child) -> HttpResponse:
     """People to ring now."""
     return show(request, "child_page/numbers.jinja", child, {})
-
-
-@own_page
-def change_words(request: SignedIn, child: Child) -> HttpResponse:
-    """Read easier words, or more words; nobody asks why."""
-    if request.method == "POST":
-        switch_words(request, child)
-    return redirect(_back(request))
-
-
-def _back(request: SignedIn) -> str:
-    """The child's page they were on; their first page where that is no page of theirs."""
-    home, wanted = reverse("child_page:home"), request.POST.get("back", "")
-    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if is_ours and wanted.startswith(home) and ".." not in wanted else home

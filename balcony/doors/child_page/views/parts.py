@@ -19,6 +19,7 @@ from balcony.people.register.models import Child
 
 from .. import queries
 from ..policies import may_open
+from ..unsent import put_back, taken
 from ..verbs import OPENED
 from ..words import Spoken, starting_level
 
@@ -72,7 +73,10 @@ def say_wrong(form: BaseForm, wrong: NotPossible, say: Spoken) -> None:
 
 
 def show(request: SignedIn, template: str, child: Child, more: dict[str, object]) -> HttpResponse:
-    """Render a page with the child, their words and the numbers to ring."""
+    """Render a page with the child, their words and the numbers to ring; its form with what was unsent."""
     say = spoken(request, child)
     given = {"child": child, "say": say, "level": say.level.lower(), "help": help_shown(timezone.localdate())}
+    form = more.get("form")
+    unsent = taken(request)
+    given["add_again"] = isinstance(form, BaseForm) and bool(unsent) and put_back(form, unsent)
     return render(request, template, given | more)

@@ -44,13 +44,16 @@ def questions(request: SignedIn, child: Child, part: str) -> HttpResponse:
     level = level_of(request, child)
     review = queries.my_review(child, part)
     choices = spoken(request, child).choices("choose-who-sees")
-    form = WhoForm(request.GET if "who" in request.GET else None, choices=choices)
-    shown = {
+    form = WhoForm(request.POST or None, choices=choices)
+    if review is not None and form.is_valid():
+        return redirect(f"{request.path}?who={form.cleaned_data['who']}")
+    who = request.GET.get("who", "")
+    shown: dict[str, object] = {
         "kind": kind,
         "part": part,
-        "form": form,
+        "form": None if review is None or who in AUDIENCES else form,
         "review": review,
-        "who": form.cleaned_data["who"] if form.is_valid() else "",
+        "who": who if who in AUDIENCES else "",
         "asked": queries.review_questions(child, group(level), part, review, timezone.localdate()),
     }
     return show(request, "child_page/questions.jinja", child, shown)
@@ -63,12 +66,12 @@ def question(request: SignedIn, child: Child, part: str, item: str) -> HttpRespo
     review = queries.my_review(child, part)
     today, level = timezone.localdate(), level_of(request, child)
     asked = {one.item.id: one for one in queries.review_questions(child, group(level), part, review, today)}
-    if item not in asked:
+    one = asked.get(item) or queries.question_of_other_level(child, item, part, review, today)
+    if one is None:
         raise Http404
     if review is None or who not in AUDIENCES:
         return redirect("child_page:questions", part=part)
     audience = Audience.IRO if item in ONLY_MY_IRO else AUDIENCES[who]
-    one = asked[item]
     form = QuestionForm(
         request.POST or None,
         request.FILES or None,
@@ -126,7 +129,7 @@ def _count(request: SignedIn, child: Child, item: str, form: QuestionForm) -> No
 
 def _next(part: str, who: str, item: str, items: list[str]) -> str:
     """The question after this one; the list after the last."""
-    after = items[items.index(item) + 1 :]
+    after = items[items.index(item) + 1 :] if item in items else []
     if not after:
         return f"{reverse('child_page:questions', kwargs={'part': part})}?who={who}"
     return f"{reverse('child_page:question', kwargs={'part': part, 'item': after[0]})}?who={who}"

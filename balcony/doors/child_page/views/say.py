@@ -31,13 +31,14 @@ from balcony.people.register.models import Child
 from .. import queries
 from ..forms import SayForm, UnsafeForm, WhoForm
 from ..verbs import OPENED
-from .parts import level_of, own_page, say_wrong, show, spoken, switch_words
+from .parts import level_of, own_page, say_wrong, show, spoken
 
 # Asked elsewhere, with a review in hand.
 WITH_A_REVIEW = (Kind.BEFORE_REVIEW, Kind.AFTER_REVIEW)
 ANY_TIME = [kind for kind in Kind if kind not in WITH_A_REVIEW]
 ABOUT_THE_IRO = (Kind.ABOUT_MY_IRO, Kind.DIFFERENT_IRO)
-DRAFT, OTHER_WORDS = "draft", "other-words"  # what is written is kept and not sent
+DRAFT = "draft"  # what is written is kept and not sent
+DRAFTS = frozenset(f"say-{kind.value}" for kind in ANY_TIME)
 AUDIENCES = {"iro": Audience.IRO, "iro_and_social_worker": Audience.TEAM, "review": Audience.REVIEW}
 
 
@@ -56,7 +57,7 @@ def say(request: SignedIn, child: Child, kind: str) -> HttpResponse:
     if chosen == Kind.UNSAFE:
         return redirect(f"{reverse('child_page:write', kwargs={'kind': chosen.value})}?who=iro")
     choices = spoken(request, child).choices("choose-who-sees")
-    form = WhoForm(request.GET if "who" in request.GET else None, choices=choices)
+    form = WhoForm(request.POST or None, choices=choices)
     if form.is_valid():
         who = form.cleaned_data["who"]
         return redirect(f"{reverse('child_page:write', kwargs={'kind': chosen.value})}?who={who}")
@@ -78,14 +79,12 @@ def write(request: SignedIn, child: Child, kind: str) -> HttpResponse:
         request.FILES or None,
         initial={"words": draft.words.get("words", ""), "token": uuid4()},
     )
-    keeps = request.POST.get("save", "") in (DRAFT, OTHER_WORDS)
+    keeps = request.POST.get("save", "") == DRAFT
     if request.method == "POST" and not keeps and form.is_valid():
         sent = _send(request, child, chosen, audience, form)
         if sent is not None:
             return redirect("child_page:sent", id=sent.pk)
     if request.method == "POST" and keeps:
-        if request.POST["save"] == OTHER_WORDS:
-            switch_words(request, child)
         return _keep(request, child, chosen)
     shown = {
         "form": form,

@@ -15,7 +15,7 @@ from balcony.foundations.accounts.requests import SignedIn
 from balcony.people.register.models import Child
 
 from .. import queries
-from ..forms import TimesForm
+from ..forms import OverForm, TimesForm
 from .parts import level_of, own_page, show, spoken
 
 
@@ -26,8 +26,8 @@ def times(request: SignedIn, child: Child) -> HttpResponse:
     mine = queries.my_times(child, today)
     if mine is None:
         # What was typed while the time was being set is not thrown away.
-        words = request.POST.get("words", "").strip()
-        return show(request, "child_page/times.jinja", child, {"form": None, "words": words})
+        over = OverForm(initial={"words": request.POST.get("words", "").strip()})
+        return show(request, "child_page/times.jinja", child, {"form": over, "mine": None})
     named = queries.named_times(mine, say, today)
     is_new = request.method == "POST" and request.POST.get("offer") != str(mine.offer.pk)
     if request.method == "POST" and not is_new:

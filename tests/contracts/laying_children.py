@@ -208,6 +208,7 @@ def _preparation(review: Review, iro: User) -> dict[str, UUID]:
     )
     times = [(today + timedelta(days=days), time(16, 0)) for days in (7, 8)]
     preparation.offer_times(review, times=times, **said)
+    preparation.put_times(review, times=review.slots.all(), reason="Test", **said)
     guest = {"name": "Lisa", "way": "email", "address": "lisa@example.test"}
     consultation, made = preparation.ask(review, group="parent", **guest, **said)
     paper = preparation.receive(review, what="report", received_on=today, from_name="Dev", **said)

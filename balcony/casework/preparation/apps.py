@@ -1,4 +1,4 @@
-"""What this room tells the rooms below at start-up: steps of a review, a file, two links, three messages."""
+"""What this room tells the rooms below at start-up: steps of a review, a file, two links, four messages."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ class PreparationConfig(AppConfig):
         from balcony.foundations.outbox.kinds import register as register_message
 
         from .lines import said_before, steps_before
-        from .papers import CHILD_INVITE, CONSULT, INVITE
+        from .papers import CHILD_INVITE, CONSULT, INVITE, TIMES
         from .policies import may_keep_file, may_read_paper
         from .queries import ANSWER, papers_for, why_not_answer
         from .queries.asking import LINK
@@ -73,6 +73,9 @@ class PreparationConfig(AppConfig):
             MessageKind(
                 INVITE, "Invitation to a review", "When invitations to a review are sent, and changed"
             )
+        )
+        register_message(
+            MessageKind(TIMES, "Times for a review", "When people invited are asked for their times")
         )
         register_message(
             MessageKind(

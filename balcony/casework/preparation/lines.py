@@ -13,7 +13,7 @@ from balcony.foundations.accounts.models import User
 from balcony.foundations.design.words import date_short
 
 from .policies import may_arrange, may_give_paper, may_prepare, may_read_papers
-from .queries import offered_to_child, preparation_of
+from .queries import answering, offered_to_child, preparation_of
 from .queries.before import Preparation
 
 MARKS = {
@@ -107,6 +107,9 @@ def _time(review: Review, now: Preparation) -> tuple[str, bool]:
         return ("Set", True) if now.is_arranged else ("No time yet", False)
     if offered.answer is None:
         return f"With the child since {date_short(offered.offer.at)}", False
+    adults = answering(review)
+    if adults is not None and not adults.put.is_fixed:
+        return f"With the adults: {adults.words}", False
     hears = f". They hear by {date_short(offered.answer.answer_by)}" if offered.answer.answer_by else ""
     return f"The child has said{hears}", False
 

@@ -104,6 +104,19 @@ def may_answer_offer(user: Anyone, offer: TimeOffer, at: datetime) -> Decision:
     return may_choose_own(user, offer.review, at)
 
 
+def may_put_times(user: Anyone, review: Review, at: datetime) -> Decision:
+    """Putting times that were offered to the child to the adults."""
+    return may_arrange(user, review, at)
+
+
+def may_give_own_times(user: Anyone, invitation: Invitation, at: datetime) -> Decision:
+    """A parent or carer says on pages of their own which times they can make: for themselves alone."""
+    right = _open(may_about("family.times", user, invitation.review.child, at), invitation.review)
+    if right and (invitation.adult is None or invitation.adult.user_id != user.pk):
+        return Refused("This invitation is somebody else’s.")
+    return right
+
+
 def may_write_down_answer(user: Anyone, offer: TimeOffer, at: datetime) -> Decision:
     """Writing down what a child said about them to somebody they trust."""
     return may_arrange(user, offer.review, at)

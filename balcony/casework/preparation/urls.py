@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import arranging, asking, child, inviting, papers, times
+from .views import arranging, asking, child, inviting, papers, putting, times
 
 app_name = "preparation"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<uuid:id>/no-plan/", arranging.no_plan, name="no_plan"),
     path("<uuid:id>/times/", times.times, name="times"),
     path("<uuid:id>/times/offer/", times.offer_times, name="offer_times"),
+    path("<uuid:id>/times/adults/", putting.put_times, name="put_times"),
+    path("<uuid:id>/times/send/", putting.send_times, name="send_times"),
     path("<uuid:id>/times/child/", times.child_said, name="child_said"),
     path("times/<uuid:id>/choose/", times.choose_time, name="choose_time"),
     path("<uuid:id>/invitations/", inviting.invitations, name="invitations"),

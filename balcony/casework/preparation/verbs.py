@@ -18,6 +18,13 @@ TIMES_OFFERED = Verb("preparation.times_offered", "Offered {count} times to the 
 OFFER_ANSWERED = Verb(
     "preparation.offer_answered", "The child said which times offered are good: {how}", facts={"how"}
 )
+TIMES_PUT = Verb("preparation.times_put", "Put {count} times to the adults", facts={"count"})
+ASKED_FOR_TIMES = Verb(
+    "preparation.asked_for_times", "Asked somebody invited which times they can make, by {way}", facts={"way"}
+)
+TIMES_SAID = Verb(
+    "preparation.times_said", "Somebody invited said which times they can make: {how}", facts={"how"}
+)
 TIME_ANSWERED = Verb("preparation.time_answered", "Said who can come at a proposed time")
 TIME_CHOSEN = Verb("preparation.time_chosen", "Chose a proposed time, {on}", facts={"on"})
 INVITED = Verb("preparation.invited", "Invited somebody to a review by {way}", facts={"way", "version"})

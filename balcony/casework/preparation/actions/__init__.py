@@ -16,6 +16,7 @@ from .inviting import answer_by_link, answer_invitation, call_off, invite, tell
 from .offering import OfferOver, answer_own_offer, offer_times, write_down_offer_answer
 from .own import ask_to_be_rung, choose_own, give_own_views, open_own_views
 from .papers import receive, say_who_has_seen
+from .putting import ask_for_times, put_times, say_own_times, say_times_by_link
 
 __all__ = [
     "OfferOver",
@@ -24,6 +25,7 @@ __all__ = [
     "answer_invitation",
     "answer_own_offer",
     "ask",
+    "ask_for_times",
     "ask_to_be_rung",
     "call_off",
     "choose",
@@ -41,7 +43,10 @@ __all__ = [
     "offer_times",
     "open_own_views",
     "propose",
+    "put_times",
     "receive",
+    "say_own_times",
+    "say_times_by_link",
     "say_who_can",
     "say_who_has_seen",
     "talk",

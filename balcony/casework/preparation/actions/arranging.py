@@ -21,6 +21,11 @@ from ..policies import may_answer_choice, may_arrange, may_choose_time, may_prep
 from ..queries.offering import Offered, child_calls_good, offered_to_child, outcome_for
 from ..queries.times import KEY as CHILD
 
+ANSWERED_SINCE = (
+    "Somebody has answered since you opened this page. Nothing was kept. Look at the answers below, then "
+    "write down what you heard."
+)
+
 
 @transaction.atomic
 def talk(
@@ -152,17 +157,29 @@ def propose(review: Review, *, times: Sequence[tuple[date, time]], by: User, at:
 
 
 @transaction.atomic
-def say_who_can(review: Review, *, answers: Mapping[tuple[Slot, str], bool], by: User, at: datetime) -> int:
+def say_who_can(
+    review: Review,
+    *,
+    answers: Mapping[tuple[Slot, str], bool],
+    seen: Mapping[tuple[Slot, str], bool | None] | None = None,
+    by: User,
+    at: datetime,
+) -> int:
     """Note which of the adults can come at which proposed time; return how many answers are new.
 
-    Raises NotPossible for an answer of the child: theirs says who asked them (`write_down_offer_answer`).
+    `seen` is what stood there when it was written down. Raises NotPossible where somebody has answered for
+    themselves since, and for an answer of the child: theirs says who asked them (`write_down_offer_answer`).
     """
     require(may_arrange(by, review, at))
+    take_turn(turn_of(review))
     if any(who == CHILD for _, who in answers):
         raise NotPossible("Offer the times to the child first, and write down who asked them.")
     new = 0
     for (slot, who), can_come in answers.items():
         newest = slot.answers.filter(who=who).last()
+        stands = newest.can_come if newest is not None else None
+        if seen is not None and stands != seen.get((slot, who)) and stands != can_come:
+            raise NotPossible(ANSWERED_SINCE)
         if slot.review_id != review.pk or (newest is not None and newest.can_come == can_come):
             continue
         SlotAnswer.objects.create(slot=slot, who=who, can_come=can_come, by=by, at=at)

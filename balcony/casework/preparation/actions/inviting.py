@@ -22,7 +22,7 @@ from .. import verbs
 from ..models import Introduction, Invitation, InvitationAnswer
 from ..papers import Typed, invitation_message
 from ..policies import may_answer_invitation, may_arrange
-from ..queries.answers import ANSWER, answer_of, why_not_answer
+from ..queries.answers import ANSWER, answer_of, why_not_come
 from ..queries.asking import knows_by_default, may_know_now
 from ..queries.introduced import to_introduce, to_tell_again
 
@@ -113,8 +113,8 @@ def tell(
     if invitation.way == "hand":
         invitation.handed_on = on
     else:
-        answer_at = _link(invitation, meeting, link_to, by, at) if link_to else ""
-        typed = _code(invitation, meeting, code_at, by, at) if code_at else None
+        answer_at = link_for(invitation, meeting.on, link_to, by, at) if link_to else ""
+        typed = code_for(invitation, meeting.on, code_at, by, at) if code_at else None
         new = to_introduce(invitation, on)
         out = invitation_message(
             invitation,
@@ -125,7 +125,7 @@ def tell(
             typed=typed,
             introduces=new,
         )
-        message = _post(invitation, out, by, at)
+        message = post_to(invitation, out, by, at)
         if new is not None:
             _introduced(invitation, new, message, by, at)
     invitation.version, invitation.meeting_id = invitation.version + 1, meeting.pk
@@ -139,20 +139,18 @@ def _introduced(invitation: Invitation, iro: Iro, message: Message, by: User, at
     record(verbs.INTRODUCED, about=invitation, child=invitation.review.child_id, by=by, at=at)
 
 
-def _link(
-    invitation: Invitation, meeting: ReviewMeeting, link_to: Callable[[UUID], str], by: User, at: datetime
+def link_for(
+    invitation: Invitation, day: date, link_to: Callable[[UUID], str], by: User, at: datetime
 ) -> str:
     """A link that stays open until the day is over, however far away it lies; "" where none can travel."""
     if invitation.way != "email":
         return ""
-    lasts = _until_it_is_over(meeting, at)
+    lasts = _until_it_is_over(day, at)
     made = make_link(ANSWER, invitation.pk, person_id=invitation.adult_id, lasts=lasts, by=by, at=at)
     return link_to(made.secret)
 
 
-def _code(
-    invitation: Invitation, meeting: ReviewMeeting, code_at: str, by: User, at: datetime
-) -> Typed | None:
+def code_for(invitation: Invitation, day: date, code_at: str, by: User, at: datetime) -> Typed | None:
     """A code for a letter, which opens as long as a link would; None where the way is another."""
     if invitation.way != "letter":
         return None
@@ -161,16 +159,16 @@ def _code(
         ANSWER,
         invitation.pk,
         person_id=invitation.adult_id,
-        lasts=_until_it_is_over(meeting, at),
+        lasts=_until_it_is_over(day, at),
         by_code=True,
         by=by,
         at=at,
     )
-    return Typed(code_at, made.code, meeting.on)
+    return Typed(code_at, made.code, day)
 
 
-def _until_it_is_over(meeting: ReviewMeeting, at: datetime) -> timedelta:
-    over = datetime.combine(meeting.on + timedelta(days=1), time.min, tzinfo=get_current_timezone())
+def _until_it_is_over(day: date, at: datetime) -> timedelta:
+    over = datetime.combine(day + timedelta(days=1), time.min, tzinfo=get_current_timezone())
     return max(LASTS, over - at)
 
 
@@ -182,7 +180,7 @@ def call_off(invitation: Invitation, *, meeting: ReviewMeeting | None, by: User,
         return invitation
     if invitation.version and meeting is not None and invitation.way != "hand":
         out = invitation_message(invitation, meeting, at=at, answer_by=localdate(at), cancels=True)
-        _post(invitation, out, by, at)
+        post_to(invitation, out, by, at)
         invitation.version += 1
     invitation.withdrawn_at = at
     invitation.save(update_fields=["version", "withdrawn_at"])
@@ -192,7 +190,8 @@ def call_off(invitation: Invitation, *, meeting: ReviewMeeting | None, by: User,
     return invitation
 
 
-def _post(invitation: Invitation, out: object, by: User, at: datetime) -> Message:
+def post_to(invitation: Invitation, out: object, by: User, at: datetime) -> Message:
+    """Post a message to somebody invited; the place may not stand in it where they may not know."""
     held = vars(out)
     hidden = () if may_know_now(invitation, localdate(at)) else _places(invitation.review)
     return post(**held, about=invitation, child=invitation.review.child, private=hidden, by=by, at=at)
@@ -224,7 +223,7 @@ def answer_by_link(
 ) -> InvitationAnswer:
     """Somebody says by their own link whether they come; they may say otherwise until the day."""
     require(opens(link, ANSWER, invitation))
-    why_not = why_not_answer(invitation, at)
+    why_not = why_not_come(invitation, at)
     if why_not:
         raise NotPossible(why_not)
     return _answered(invitation, coming, note, by, at)

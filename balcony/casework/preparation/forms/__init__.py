@@ -3,7 +3,7 @@
 from .arranging import AnswerChoiceForm, ChoiceForm, NeedForm, NoPlanForm, TalkForm
 from .asking import AnswerForm, AskForm, ComingForm, InviteForm, PaperForm, ViewsForm
 from .child import ChildInvitationForm
-from .offering import ChooseTimeForm, OfferAnswerForm
+from .offering import ChooseTimeForm, MyTimesForm, OfferAnswerForm, PutTimesForm
 
 __all__ = [
     "AnswerChoiceForm",
@@ -14,10 +14,12 @@ __all__ = [
     "ChooseTimeForm",
     "ComingForm",
     "InviteForm",
+    "MyTimesForm",
     "NeedForm",
     "NoPlanForm",
     "OfferAnswerForm",
     "PaperForm",
+    "PutTimesForm",
     "TalkForm",
     "ViewsForm",
 ]

@@ -3,7 +3,7 @@
 from .arranging import AccessNeed, Choice, ChoiceAnswer, NoPlan, Slot, SlotAnswer, Talk
 from .asking import Consultation, ConsultationAnswer, Group, Introduction, Invitation, InvitationAnswer
 from .child import ChildInvitation
-from .offering import OfferAnswer, OfferOutcome, TimeOffer
+from .offering import OfferAnswer, OfferOutcome, TimeOffer, TimesPut
 from .papers import Paper
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "SlotAnswer",
     "Talk",
     "TimeOffer",
+    "TimesPut",
 ]

@@ -85,3 +85,21 @@ class OfferOutcome(models.Model):
 
     def __str__(self) -> str:
         return "A time the child called good" if self.was_good else "Another time"
+
+
+class TimesPut(models.Model):
+    """Times offered to the child, put to the adults after them. The newest of the newest offer stands."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    offer = models.ForeignKey(TimeOffer, on_delete=models.PROTECT, related_name="put_to_adults")
+    slots = models.ManyToManyField(Slot, related_name="+")
+    reason = models.TextField(blank=True, help_text="Why before the child had said, where it was")
+    form_token = models.UUIDField(null=True, blank=True, unique=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return f"Times put to the adults on {self.at:%Y-%m-%d}"

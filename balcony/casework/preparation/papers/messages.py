@@ -3,6 +3,7 @@
 No child is named in anything that travels, and no place for whoever may not know where the child is.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -23,11 +24,11 @@ from balcony.foundations.toolkit.queries import in_force
 from balcony.people.iros.models import Iro
 from balcony.people.relationships.queries import allocated_iro_of
 
-from ..models import Consultation, Invitation
-from ..queries.asking import may_know_now
+from ..models import Consultation, Invitation, Slot
+from ..queries.asking import INVITE, TIMES, may_know_now
 from .iro import portrait, profile_words
 
-INVITE, CONSULT = "review-invitation", "review-consultation"
+CONSULT = "review-consultation"
 LONDON = ZoneInfo("Europe/London")
 UNSAID_PLACE = "a place we will tell you about"
 ANSWER_HERE = "Say whether you come on your own page. You can change your answer until the day:"
@@ -40,6 +41,14 @@ and type this code:
 {code}
 
 It is for you alone, and opens until {until}."""
+TIMES_SUBJECT = "Which times can you make?"
+TIMES_WORDS = """We are looking for a time for a review meeting. Which of these times can you make?
+
+{times}
+
+Please tell us by {answer_by}. Nobody else who is invited sees your answer; {iro_name} and their office do. \
+The time is not set yet. We will tell you when it is."""
+TIMES_HERE = "Answer on your own page. You can change your answer until a time is set:"
 CODE_TO_COME = "(their own code, made when this is sent)"
 LINK_TO_COME = "(their own link, made when this is sent)"
 NO_REPLY = "reviews@balcony.invalid"
@@ -121,6 +130,41 @@ def invitation_message(
         words=words,
         reference=f"{INVITE}:{one.pk}:{one.version + 1}",
         attachments=_enclosed(one, meeting, asks, at, introduces, cancels),
+        person_id=one.adult_id,
+    )
+
+
+def times_message(
+    one: Invitation,
+    slots: Sequence[Slot],
+    *,
+    number: int,
+    at: datetime,
+    answer_by: date,
+    answer_at: str = "",
+    typed: Typed | None = None,
+) -> Outgoing:
+    """The question which times somebody can make: no place, and nothing of what anybody else said.
+
+    `number` counts the messages of this sort to them, so that one that came back can be followed by another.
+    """
+    words = TIMES_WORDS.format(
+        times="\n".join(f"{date_words(slot.on)}, {time_words(slot.starts_at)}" for slot in slots),
+        answer_by=date_words(answer_by),
+        iro_name=iro_who_asks(one, localdate(at)).name,
+    )
+    if answer_at and one.way == "email":
+        words = f"{words}\n\n{TIMES_HERE} {answer_at}"
+    if typed is not None:
+        words = f"{words}\n\n{typed.words}"
+    return Outgoing(
+        kind=TIMES,
+        way=one.way,
+        to_name=one.name,
+        to_address=one.address,
+        subject=TIMES_SUBJECT,
+        words=words,
+        reference=f"{TIMES}:{one.pk}:{number}",
         person_id=one.adult_id,
     )
 

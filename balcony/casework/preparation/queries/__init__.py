@@ -1,6 +1,15 @@
 """What is asked about preparing a review."""
 
-from .answers import ANSWER, Heard, answer_of, has_answered, heard_from, told_meeting, why_not_answer
+from .answers import (
+    ANSWER,
+    Heard,
+    answer_of,
+    has_answered,
+    heard_from,
+    told_meeting,
+    why_not_answer,
+    why_not_come,
+)
 from .asking import (
     asked_of,
     consultations_for,
@@ -24,20 +33,34 @@ from .offering import (
 )
 from .own import MyChoice, choices_of, own_answers, own_consultation, own_group, own_questions, to_ring
 from .papers import last_report_of, papers_for, papers_of, reviews_to_prepare
+from .putting import (
+    Answering,
+    Put,
+    answering,
+    asked_for_times,
+    put_to_adults,
+    said_of,
+    times_asked_of,
+    times_wanted,
+)
 from .since import SinceLast, since_last
 from .times import choices_for, free_times, slots_for, times_of
 
 __all__ = [
     "ANSWER",
     "AnswerWaiting",
+    "Answering",
     "Heard",
     "MadeForChild",
     "MyChoice",
     "Offered",
     "Preparation",
+    "Put",
     "SinceLast",
     "answer_of",
+    "answering",
     "answers_waiting",
+    "asked_for_times",
     "asked_of",
     "child_calls_good",
     "choices_for",
@@ -64,14 +87,19 @@ __all__ = [
     "people_to_ask",
     "preparation_of",
     "preparations_of",
+    "put_to_adults",
     "reviews_to_prepare",
+    "said_of",
     "since_last",
     "slots_for",
+    "times_asked_of",
     "times_of",
+    "times_wanted",
     "to_introduce",
     "to_ring",
     "to_tell_again",
     "told_child",
     "told_meeting",
     "why_not_answer",
+    "why_not_come",
 ]

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, localtime
 from balcony.casework.reviews.models import ReviewMeeting
 
 from ..models import Invitation, InvitationAnswer
+from .putting import times_asked_of
 
 ANSWER = "answer-an-invitation"
 COMES = (InvitationAnswer.Coming.COMING, InvitationAnswer.Coming.PART)
@@ -57,6 +58,11 @@ def told_meeting(invitation: Invitation) -> ReviewMeeting | None:
 
 
 def why_not_answer(invitation: Invitation, at: datetime) -> str:
+    """Why somebody's own link is closed, "" while it asks them for times or whether they come."""
+    return "" if times_asked_of(invitation, localdate(at)) else why_not_come(invitation, at)
+
+
+def why_not_come(invitation: Invitation, at: datetime) -> str:
     """Why somebody can no longer say by their link whether they come, "" while they can."""
     if invitation.withdrawn_at is not None:
         return OFF

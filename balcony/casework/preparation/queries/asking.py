@@ -35,6 +35,7 @@ FORMS = {
     Kind.SOCIAL_WORKER: Group.SOCIAL_WORKER,
 }
 LINK = "views-before-review"
+INVITE, TIMES = "review-invitation", "review-times"
 NOT_INVITED = frozenset({Kind.ALLOCATED_IRO, Kind.COVER_IRO, Kind.TEAM_MANAGER})
 
 
@@ -137,12 +138,20 @@ def may_know_now(invitation: Invitation, on: date) -> bool:
 
 
 def came_back(invitation: Invitation) -> bool:
-    """Whether the newest message to somebody was taken back or did not arrive, so that they were not told."""
-    return any(one.state in NOT_TOLD for one in messages_about(invitation)[:1])
+    """Whether the newest invitation to somebody was taken back or did not arrive: they were not told."""
+    sent = [one for one in messages_about(invitation) if one.kind == INVITE]
+    return any(one.state in NOT_TOLD for one in sent[:1])
+
+
+def times_messages(invitation: Invitation) -> int:
+    """How many messages asked somebody for times, those that came back included."""
+    return Message.objects.filter(kind=TIMES, about_id=invitation.pk).count()
 
 
 def not_told(invitations: Iterable[UUID]) -> set[UUID]:
-    """Those of these whose newest message was taken back or did not arrive. One query."""
-    sent = Message.objects.filter(about_kind="preparation.invitation", about_id__in=list(invitations))
+    """Those of these whose newest invitation was taken back or did not arrive. One query."""
+    sent = Message.objects.filter(
+        kind=INVITE, about_kind="preparation.invitation", about_id__in=list(invitations)
+    )
     newest = {one.about_id: one.state for one in sent.order_by("posted_at")}
     return {key for key, state in newest.items() if key is not None and state in NOT_TOLD}

@@ -7,13 +7,13 @@ from django.db.models import QuerySet
 
 from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.casework.reviews.queries import reviews_for
-from balcony.foundations.accounts.models import Anyone
+from balcony.foundations.accounts.models import Anyone, User
 from balcony.people.iros.models import Iro
 from balcony.people.iros.queries import works_on
 from balcony.people.relationships.queries import allocated_iro_of
 from balcony.rules.timetable import Rulebook
 
-from ..models import Choice, Slot
+from ..models import Choice, Slot, SlotAnswer
 from .asking import invited_to
 
 KEY, CHILD = "child", "The child"
@@ -34,11 +34,15 @@ def choices_for(user: Anyone, at: datetime) -> QuerySet[Choice]:
 
 @dataclass(frozen=True)
 class TimeRow:
-    """One proposed time, and what each person (by key) said of it: None where nobody asked yet."""
+    """One proposed time, and what each person (by key) said of it: None where nobody asked yet.
+
+    `own` holds the adults who said it themselves, on their own page.
+    """
 
     slot: Slot
     answers: tuple[tuple[str, bool | None], ...]
     is_lawful: bool
+    own: frozenset[str] = frozenset()
 
     @property
     def can_come(self) -> int:
@@ -73,11 +77,17 @@ def times_of(review: Review, last_lawful: date | None) -> Times:
     """The times proposed for a review against everybody invited, the child first."""
     people = ((KEY, CHILD), *((str(one.pk), one.name) for one in invited_to(review)))
     rows = []
-    for slot in review.slots.prefetch_related("answers"):
-        said = {answer.who: answer.can_come for answer in slot.answers.all()}
-        answers = tuple((key, said.get(key)) for key, _ in people)
-        rows.append(TimeRow(slot, answers, last_lawful is None or slot.on <= last_lawful))
+    for slot in review.slots.prefetch_related("answers__by"):
+        said = {answer.who: answer for answer in slot.answers.all()}
+        answers = tuple((key, said[key].can_come if key in said else None) for key, _ in people)
+        own = frozenset(key for key, answer in said.items() if _is_own(answer))
+        rows.append(TimeRow(slot, answers, last_lawful is None or slot.on <= last_lawful, own))
     return Times(people, tuple(sorted(rows, key=_childs_first)))
+
+
+def _is_own(answer: SlotAnswer) -> bool:
+    """Whether an adult said it themselves: by their link, or on pages of their own."""
+    return answer.by is None or answer.by.audience == User.Audience.FAMILY
 
 
 def _childs_first(row: TimeRow) -> tuple[int, date, time]:

@@ -1,13 +1,10 @@
 """Who is invited: the list, each person's invitation exactly as it will leave, sending, answers."""
 
-from collections.abc import Callable
 from datetime import date, datetime
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from balcony.casework.reviews.models import Review, ReviewMeeting
@@ -19,11 +16,11 @@ from balcony.foundations.outbox.faults import CannotPost
 from balcony.foundations.outbox.previews import Preview, preview_of
 
 from .. import actions, policies, queries, verbs
-from ..forms import AnswerForm, ComingForm, InviteForm
+from ..forms import AnswerForm, ComingForm, InviteForm, MyTimesForm
 from ..forms.asking import MY_ANSWERS
 from ..models import Invitation
 from ..papers import CODE_TO_COME, LINK_TO_COME, Typed, invitation_message
-from .parts import answer_by, answers_wanted, code_page, show, standing, today
+from .parts import answer_by, answers_wanted, code_page, link_to, show, standing, today
 
 WHY = "whoever was invited to a review says by a link of their own whether they come; it names nobody"
 
@@ -133,7 +130,7 @@ def _send_all(request: Request, review: Review, waiting: list[Invitation]) -> Ht
                 one,
                 meeting=meeting,
                 answer_by=by_when,
-                link_to=_link_to(request),
+                link_to=link_to(request),
                 code_at=code_page(request),
                 by=request.user,
                 at=timezone.now(),
@@ -146,28 +143,34 @@ def _send_all(request: Request, review: Review, waiting: list[Invitation]) -> Ht
     return redirect("preparation:invitations", id=review.pk)
 
 
-def _link_to(request: Request) -> Callable[[UUID], str]:
-    def address(secret: UUID) -> str:
-        return request.build_absolute_uri(reverse("preparation:answer", kwargs={"id": secret}))
-
-    return address
-
-
 @by_link(queries.ANSWER, why=WHY)
 def answer(request: HttpRequest, link: PersonalLink, invitation: Invitation) -> HttpResponse:
-    """Somebody's own page to say whether they come. Opening it changes nothing; they may answer anew."""
-    form = AnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.answer_by_link(invitation, link=link, **form.cleaned_data, by=None, at=timezone.now())
-        except NotPossible as wrong:
-            say_on(form, wrong)
-        else:
+    """Somebody's own page: which times they can make while these are asked, and whether they come.
+
+    Opening it changes nothing; they may answer anew.
+    """
+    at, says_times = timezone.now(), "put" in request.POST
+    times = MyTimesForm.about(invitation, timezone.localdate(at), request.POST if says_times else None)
+    form = AnswerForm(request.POST if request.method == "POST" and not says_times else None)
+    try:
+        if times is not None and times.is_bound and times.is_valid():
+            actions.say_times_by_link(invitation, link=link, **times.said, by=None, at=at)
             return redirect(request.path)
+        if form.is_bound and form.is_valid():
+            actions.answer_by_link(invitation, link=link, **form.cleaned_data, by=None, at=at)
+            return redirect(request.path)
+    except NotPossible as wrong:
+        say_on(times if times is not None and says_times else form, wrong)
     said = queries.answer_of(invitation)
-    # What they chose is shown again, what they wrote is not: a message can be passed on.
-    words = dict(MY_ANSWERS)[said.coming] if said else ""
-    shown = {"form": form, "meeting": queries.told_meeting(invitation), "said": said, "words": words}
+    shown = {
+        "form": form,
+        "times": times,
+        "are_over": says_times and times is None,
+        "meeting": None if queries.why_not_come(invitation, at) else queries.told_meeting(invitation),
+        "said": said,
+        # What they chose is shown again, what they wrote is not: a message can be passed on.
+        "words": dict(MY_ANSWERS)[said.coming] if said else "",
+    }
     return render(request, "preparation/answer.jinja", shown)
 
 

@@ -1,7 +1,9 @@
 """What the pages of a preparation share."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -32,6 +34,15 @@ def show(request: Request, template: str, review: Review, more: dict[str, Any]) 
 def code_page(request: Request) -> str:
     """The whole address at which the code of a letter is typed."""
     return request.build_absolute_uri(reverse("letter:code"))
+
+
+def link_to(request: Request) -> Callable[[UUID], str]:
+    """How the secret of somebody's own link becomes the address of their page."""
+
+    def address(secret: UUID) -> str:
+        return request.build_absolute_uri(reverse("preparation:answer", kwargs={"id": secret}))
+
+    return address
 
 
 def today() -> date:

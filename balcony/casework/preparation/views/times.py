@@ -20,6 +20,7 @@ from ..forms import ChooseTimeForm, OfferAnswerForm
 from ..models import Slot
 from .parts import last_lawful, show, today
 
+Said = dict[tuple[Slot, str], bool]
 AHEAD = timedelta(days=42)
 LATE = "Why after the last lawful day?"
 NOT_ASKED = "Why was the child not asked first?"
@@ -33,12 +34,16 @@ def times(request: Request, review: Review) -> HttpResponse:
         if "propose" in request.POST:
             actions.propose(review, times=_picked(request), by=request.user, at=at)
         else:
-            actions.say_who_can(review, answers=_answers(request, review), by=request.user, at=at)
+            answers, seen = _answers(request, review)
+            try:
+                actions.say_who_can(review, answers=answers, seen=seen, by=request.user, at=at)
+            except NotPossible as wrong:
+                return _page(request, review, wrong.reason, "#who-can")
         return redirect("preparation:times", id=review.pk)
     return _page(request, review)
 
 
-def _page(request: Request, review: Review, wrong: str = "") -> HttpResponse:
+def _page(request: Request, review: Review, wrong: str = "", where: str = "#the-child-first") -> HttpResponse:
     limit = last_lawful(review)
     first = today() + timedelta(days=1)
     last = min(limit, first + AHEAD) if limit and limit > first else first + AHEAD
@@ -56,6 +61,8 @@ def _page(request: Request, review: Review, wrong: str = "") -> HttpResponse:
         "today": today(),
         "token": uuid4(),
         "problem": wrong,
+        "problem_at": where,
+        "adults": queries.answering(review),
     }
     return show(request, "preparation/times.jinja", review, shown)
 
@@ -154,12 +161,16 @@ def _picked(request: Request) -> list[tuple[date, time]]:
     return found
 
 
-def _answers(request: Request, review: Review) -> dict[tuple[Slot, str], bool]:
-    found = {}
+def _answers(request: Request, review: Review) -> tuple[Said, dict[tuple[Slot, str], bool | None]]:
+    """What was written down anew, and what stood in each of these places when the page was drawn."""
+    words = {"yes": True, "no": False}
+    found: Said = {}
+    seen: dict[tuple[Slot, str], bool | None] = {}
     people = queries.times_of(review, None).adults
     for slot in review.slots.all():
         for who, _ in people:
             said = request.POST.get(f"s{slot.pk}-{who}", "")
-            if said in ("yes", "no"):
-                found[slot, who] = said == "yes"
-    return found
+            stood = request.POST.get(f"w{slot.pk}-{who}", "")
+            if said in words and said != stood:
+                found[slot, who], seen[slot, who] = words[said], words.get(stood)
+    return found, seen

@@ -13,10 +13,13 @@ LOCKED = {
     "contact_log": "contact",
     "development": "appraisalstatus competency assessment rating evidence conversationnote agreedaction "
     "actionprogress codetext signup teamdecision clausenote jobpaperversion observation supervision "
-    "needsreview",
+    "needsreview appraiser appraisal jobpaper trainingneed course booking",
     "mail_in": "arrivedmessage messagesorted",
     "monitoring": "midwaycheck bookedcheck goodbye changenotice noticelink noticeanswer worry worrysorted",
+    "quality": "round question askedgroup sheet answer finding improvementaction progress planreview "
+    "statement offer statementitem account managerregistration",
     "reviews": "decisionforchild childtold",
+    "toolkit": "loadedpack adoption amendment remark",
     "voice": "contribution opening reply request requestanswer promise promisegiven",
 }
 TABLES = [apps.get_model(app, name)._meta.db_table for app, all_ in LOCKED.items() for name in all_.split()]

@@ -129,7 +129,8 @@ def test_the_database_holds_no_person_beside_an_answer_without_a_name(grace, ros
 
 def test_the_database_itself_refuses_a_name_on_an_anonymous_sheet(grace, ros, now):
     sheet = sheets_by_link(a_round(grace, now), "iros", 1, grace, now)[0]
+    fit = {"asked": sheet.asked, "is_anonymous": True, "expires_on": sheet.expires_on}
     for fault in ({"user": ros}, {"name": "Ros"}):
         with pytest.raises(IntegrityError), transaction.atomic():
-            Sheet.objects.filter(pk=sheet.pk).update(**fault)
+            Sheet.objects.create(**fit, link_hash="x", **fault)
     assert connection.is_usable()

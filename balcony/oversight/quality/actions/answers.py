@@ -103,11 +103,11 @@ def send(sheet: Sheet, *, by: User | None, at: datetime) -> Sheet:
     """Send a sheet: it is done, and answers without a name are cut loose from it for ever."""
     sheet = _locked(sheet)
     require(may_fill_in(by or AnonymousUser(), sheet, at))
-    sheet.sent_on = localtime(at).date()
-    sheet.save(update_fields=["sent_on"])
-    if sheet.is_anonymous:
+    if sheet.is_anonymous:  # before it is sent: what was sent is locked, and cannot be cut loose any more
         Answer.objects.filter(sheet=sheet, words="", standing="").delete()
         Answer.objects.filter(sheet=sheet).update(sheet=None, writer="")
+    sheet.sent_on = localtime(at).date()
+    sheet.save(update_fields=["sent_on"])
     if sheet.link_hash:
         record(SENT_BY_LINK, by=None, at=_day_of(at), about=sheet.asked, group=sheet.asked.group)
     else:

@@ -239,7 +239,8 @@ def extend(round: Round, *, closes_on: date, by: User, at: datetime) -> Round:
     require(may_extend(by, round, at))
     if closes_on <= round.closes_on or closes_on < localdate(at):
         raise NotPossible("Choose a day after the last day now, and not before today", "closes_on")
-    Sheet.objects.filter(asked__round=round, expires_on=round.closes_on).update(expires_on=closes_on)
+    still_out = Sheet.objects.filter(asked__round=round, sent_on__isnull=True)
+    still_out.filter(expires_on=round.closes_on).update(expires_on=closes_on)
     round.closes_on = closes_on
     round.save(update_fields=["closes_on"])
     record(EXTENDED, by=by, at=at, about=round, closes_on=closes_on.isoformat())

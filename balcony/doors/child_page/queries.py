@@ -44,6 +44,7 @@ from balcony.people.iros.queries import portrait_of
 from balcony.people.register.models import Child
 from balcony.people.relationships.models import Kind
 from balcony.people.relationships.queries import live_relationships, own_child
+from balcony.people.relationships.verbs import GLASS_READ, GLASS_REVIEWED
 from balcony.rules.rights import MATRIX
 
 from .words import Spoken, clock, group
@@ -121,9 +122,13 @@ class Look:
 
 
 def who_looked(child: Child) -> list[Look]:
-    """Who opened the child's record, by what they are, each once a day, the newest first; not the child."""
+    """Who opened the child's record, by what they are, each once a day, the newest first; not the child.
+
+    Whoever looks into a break-glass reads who opened it and why, and nothing of the record.
+    """
     found: dict[tuple[str, date], Look] = {}
     entries = entries_about_child(child).exclude(hat="child").exclude(hat="")
+    entries = entries.exclude(verb__in=[GLASS_READ.name, GLASS_REVIEWED.name])
     for hat, at in entries.values_list("hat", "at")[: LOOKS_SHOWN * 20]:
         look = Look(MATRIX.role(hat).name if hat in MATRIX.roles else hat, localdate(at))
         found.setdefault((look.who, look.on), look)

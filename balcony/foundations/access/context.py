@@ -64,6 +64,7 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Service", "balcony_view:service"),
         ("Improvement", "quality:home"),
         ("Toolkit", "toolkit:start"),
+        ("Break-glass", "relationships:glasses"),
     ),
     Role.DATA_ANALYST: (("Returns", "office:returns"), ("Service", "balcony_view:service")),
     Role.SYSTEM_ADMINISTRATOR: (

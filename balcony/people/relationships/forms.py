@@ -29,7 +29,8 @@ class BreakGlassForm(forms.Form):
             min_length=15,
             max_length=400,
             widget=forms.Textarea,
-            help_text="At least 15 characters. The IRO manager sees this; it stays in the child's record.",
+            help_text="At least 15 characters, and no name: whoever looks into it reads this. It stays in "
+            "the child's record.",
             error_messages={"min_length": "Write at least 15 characters"},
         ),
         count=400,

@@ -8,7 +8,7 @@ from balcony.people.register.models import Child
 from balcony.rules.rights import Decision, Refused, decide
 
 from .models import BreakGlass, DenyListing, Kind, Relationship, Restriction
-from .queries import facts_about
+from .queries import facts_about, without_manager
 
 IRO_KINDS = frozenset({Kind.ALLOCATED_IRO, Kind.COVER_IRO})
 CASE_KINDS = frozenset({Kind.SOCIAL_WORKER, Kind.TEAM_MANAGER, Kind.SUPERVISING_SOCIAL_WORKER})
@@ -95,18 +95,25 @@ def may_break_glass(user: Anyone, child: Child, at: datetime) -> Decision:
     return right
 
 
-def may_see_glass(user: Anyone, at: datetime) -> Decision:
-    """The list of break-glass, to be looked into."""
+def may_see_whose(user: Anyone, at: datetime) -> Decision:
+    """Whose record was opened by break-glass: the IRO manager, who may open it, and not the director."""
     return may("service.break_glass_review", user, at)
 
 
+def may_see_glass(user: Anyone, at: datetime) -> Decision:
+    """The list of break-glass, to be looked into; the director's holds only those no IRO manager can."""
+    return may_see_whose(user, at) or may("service.break_glass_review_above", user, at)
+
+
 def may_review_glass(user: Anyone, glass: BreakGlass, at: datetime) -> Decision:
-    """A break-glass is looked into by somebody else, once."""
-    right = may("service.break_glass_review", user, at)
+    """A break-glass is looked into by somebody else, once: an IRO manager, or the director where none can."""
+    right = may_see_glass(user, at)
     if right and glass.reviewed_at is not None:
         return Refused("This break-glass has already been looked into.")
     if right and glass.user_id == user.pk:
         return Refused("This is your own break-glass, so somebody else must look into it.")
+    if right and not may_see_whose(user, at) and not without_manager(at).filter(pk=glass.pk).exists():
+        return Refused("An IRO manager looks into this break-glass.")
     return right
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
+from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.access.once import once
 from balcony.foundations.access.policies import facts_of
 from balcony.foundations.access.queries import hat_of
@@ -219,9 +220,27 @@ def glass_rows(glasses: Sequence[BreakGlass], on: date, calendar: Calendar) -> l
 
 
 def glasses_for(user: Anyone, at: datetime) -> QuerySet[BreakGlass]:
-    """Return every break-glass, for those who look into them, those not yet looked into first."""
-    if not decide("service.break_glass_review", facts_of(user, at)):
-        return BreakGlass.objects.none()
-    return BreakGlass.objects.select_related("child", "user", "reviewed_by").order_by(
-        "reviewed_at", "-started_at"
+    """Return every break-glass, for those who look into them, those not yet looked into first.
+
+    To the director those no IRO manager can look into, and those they have looked into themselves.
+    """
+    known = facts_of(user, at)
+    rows = BreakGlass.objects.select_related("child", "user", "reviewed_by").order_by(
+        F("reviewed_at").asc(nulls_first=True), "-started_at"
     )
+    if decide("service.break_glass_review", known):
+        return rows
+    if not isinstance(user, User) or not decide("service.break_glass_review_above", known):
+        return rows.none()
+    waiting = without_manager(at).filter(reviewed_at__isnull=True).values("pk")
+    denied = DenyListing.objects.filter(child=OuterRef("child"), user=user, ended_at__isnull=True)
+    return rows.filter(Q(reviewed_by=user) | (Q(pk__in=waiting) & ~Exists(denied)))
+
+
+def without_manager(at: datetime) -> QuerySet[BreakGlass]:
+    """Return those no IRO manager can look into: nobody but the one who broke it holds the role now.
+
+    Nobody looks into their own (access notes, sections 4 and 7), so these fall to the director.
+    """
+    managers = RoleGrant.objects.live_on(localdate(at)).filter(role=Role.IRO_MANAGER, user__is_active=True)
+    return BreakGlass.objects.filter(~Exists(managers.exclude(user=OuterRef("user"))))

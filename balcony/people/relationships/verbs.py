@@ -23,6 +23,7 @@ GLASS_BROKEN = Verb(
     "Opened by break-glass ({reason_code}) until {ends_at}",
     facts={"reason_code", "ends_at"},
 )
+GLASS_READ = Verb("break_glass.read", "Opened a break-glass to look into it")
 GLASS_REVIEWED = Verb("break_glass.reviewed", "Looked into a break-glass by {account}", facts={"account"})
 LISTED_SHUT = Verb("restriction.listed", "Opened the list of restrictions and the deny list")
 LISTED_GLASS = Verb("break_glass.listed", "Opened the list of break-glass")

@@ -29,9 +29,10 @@ from .policies import (
     may_review_glass,
     may_see_glass,
     may_see_shut,
+    may_see_whose,
 )
 from .queries import children_for, deny_listings_for, findable_by, glass_rows, glasses_for, restrictions_for
-from .verbs import LISTED_GLASS, LISTED_SHUT
+from .verbs import GLASS_READ, LISTED_GLASS, LISTED_SHUT
 
 # The page of one child is a door above this room, so it is named by address.
 CHILD_PAGE = "desk:child"
@@ -53,13 +54,14 @@ def glasses(request: Request) -> HttpResponse:
     """List every break-glass, those nobody has looked into first."""
     at = timezone.now()
     found = list(glasses_for(request.user, at)[:200])
-    showed(request, {one.child_id for one in found})
+    says_whose = bool(may_see_whose(request.user, at))
+    showed(request, {one.child_id for one in found} if says_whose else set())
     today = timezone.localdate(at)
     rows = glass_rows(found, today, rulebook(today).calendar)
-    return render(request, "relationships/glasses.jinja", {"rows": rows})
+    return render(request, "relationships/glasses.jinja", {"rows": rows, "says_whose": says_whose})
 
 
-@guarded(glasses_for, may_review_glass)
+@guarded(glasses_for, may_review_glass, looks=GLASS_READ)
 def review_glass(request: Request, glass: BreakGlass) -> HttpResponse:
     """Write down what was found."""
     form = ReviewGlassForm(request.POST or None)
@@ -67,7 +69,10 @@ def review_glass(request: Request, glass: BreakGlass) -> HttpResponse:
         form, "note", lambda **said: actions.review_glass(glass, **said, by=request.user, at=timezone.now())
     ):
         return _told(request, "relationships:glasses", "What you found is kept.")
-    return render(request, "relationships/review_glass.jinja", {"form": form, "glass": glass})
+    says_whose = bool(may_see_whose(request.user, timezone.now()))
+    return render(
+        request, "relationships/review_glass.jinja", {"form": form, "glass": glass, "says_whose": says_whose}
+    )
 
 
 @guarded_page(may_see_shut, looks=LISTED_SHUT)

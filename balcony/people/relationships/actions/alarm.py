@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 
@@ -15,7 +16,8 @@ from balcony.foundations.outbox.faults import CannotPost
 from balcony.foundations.outbox.models import Way
 
 from ..models import BreakGlass
-from ..queries import allocated_iro_of
+from ..policies import is_denied
+from ..queries import allocated_iro_of, without_manager
 
 MESSAGE = "break-glass"
 SUBJECT = "A record was opened by break-glass"
@@ -26,13 +28,25 @@ The reason stands with it. {next} It is looked into by somebody else within two 
 {address}"""
 FOR_THE_IRO = "You are that child's IRO: the page below says who opened it."
 FOR_THE_MANAGER = "The page below lists every break-glass, this one first."
+FOR_THE_DIRECTOR = (
+    "No IRO manager can look into it, so it is for you: the page below says who opened it and why."
+)
 FOR_GOVERNANCE = "The IRO manager can tell you whose record it was."
+LEFT_TO_THE_DIRECTOR = (
+    "No IRO manager can look into it, so the director does. The child's IRO can say whose it was."
+)
+LEFT_TO_NOBODY = (
+    "Nobody here can look into it: there is no other IRO manager, and no director has an account. See to it "
+    "that somebody does. The child's IRO can say whose it was."
+)
 # Pages of doors above this room are named by their address.
 WHO_LOOKED, LIST = "office:who_looked", "relationships:glasses"
 
 
 def tell_of(glass: BreakGlass, *, by: User, at: datetime) -> int:
     """Tell the child's IRO, the IRO managers and information governance; return how many were told.
+
+    Where no IRO manager can look into it, the director is told too.
 
     It leaves without a wait: they are to know within five minutes (access notes, section 7). Whoever broke it
     is not told of themselves. An address that cannot be written to stops nobody from opening the record.
@@ -64,20 +78,32 @@ def tell_of(glass: BreakGlass, *, by: User, at: datetime) -> int:
 
 def _those_to_tell(glass: BreakGlass, at: datetime) -> Iterator[tuple[str, str, str, str]]:
     """Name, address, what they are told and the page they are led to; each address once."""
-    on, seen = localdate(at), {glass.user.email}
-    for name, address, how, page in _all(glass, on):
+    seen = {glass.user.email}
+    for name, address, how, page in _all(glass, at):
         if address and address not in seen:
             seen.add(address)
             yield name, address, how, page
 
 
-def _all(glass: BreakGlass, on: date) -> Iterator[tuple[str, str, str, str]]:
+def _all(glass: BreakGlass, at: datetime) -> Iterator[tuple[str, str, str, str]]:
+    on = localdate(at)
     allocation = allocated_iro_of(glass.child, on)
     adult = allocation.adult if allocation is not None else None
     if adult is not None:
         address = adult.user.email if adult.user is not None else adult.email
         yield adult.full_name, address, FOR_THE_IRO, reverse(WHO_LOOKED, kwargs={"id": glass.child_id})
-    held = RoleGrant.objects.live_on(on).filter(role=Role.IRO_MANAGER).values("user")
-    for manager in User.objects.filter(pk__in=held, is_active=True).order_by("full_name"):
+    for manager in _holders(Role.IRO_MANAGER, on):
         yield manager.full_name, manager.email, FOR_THE_MANAGER, reverse(LIST)
-    yield "Information governance", settings.GOVERNANCE_INBOX, FOR_GOVERNANCE, ""
+    said = FOR_GOVERNANCE
+    if without_manager(at).filter(pk=glass.pk).exists():
+        said = LEFT_TO_NOBODY
+        for director in _holders(Role.SENIOR_MANAGER, on):
+            if not is_denied(director, glass.child):
+                said = LEFT_TO_THE_DIRECTOR
+                yield director.full_name, director.email, FOR_THE_DIRECTOR, reverse(LIST)
+    yield "Information governance", settings.GOVERNANCE_INBOX, said, ""
+
+
+def _holders(role: str, on: date) -> QuerySet[User]:
+    held = RoleGrant.objects.live_on(on).filter(role=role).values("user")
+    return User.objects.filter(pk__in=held, is_active=True).order_by("full_name")

@@ -125,7 +125,7 @@ def say(child, iro, now, said, **more):
 def test_nothing_is_counted_until_the_iro_says_that_they_were_not_told(amina, stays, ros, now, on, book):
     stays(*MOVED)
     assert queries.changes_between(on - timedelta(days=90), on, book) == ()
-    made = say(amina, ros, now, "not_told", kind="home")
+    made = say(amina, ros, now, "not_told", kind="home", learned_on=on)
     [told] = queries.changes_between(on - timedelta(days=90), on, book)
     assert (told.notice, told.standing, told.days_after) == (made.notice, Standing.NOT_TOLD, 20)
     assert made.notice.get_found_out_display() == "I saw it in the return or a list"
@@ -134,13 +134,27 @@ def test_nothing_is_counted_until_the_iro_says_that_they_were_not_told(amina, st
     assert Entry.objects.filter(verb="monitoring.not_told").count() == 1
 
 
+def test_the_day_they_found_out_is_theirs_to_say(amina, stays, ros, now, on, book):
+    stays(*MOVED)
+    for wrong in (None, on + timedelta(days=1), on - timedelta(days=21)):
+        with pytest.raises(NotPossible) as fault:
+            say(amina, ros, now, "not_told", kind="home", learned_on=wrong)
+        assert fault.value.field == "learned_on"
+    assert not ChangeNotice.objects.exists()
+    say(amina, ros, now, "not_told", kind="home", learned_on=on - timedelta(days=5))
+    [told] = queries.changes_between(on - timedelta(days=90), on, book)
+    assert told.days_after == 15
+
+
 def test_told_after_all_counts_from_the_day_and_names_who(amina, stays, ros, now, on, book):
     stays(*MOVED)
-    for missing in ({}, {"told_on": on}, {"told_on": on + timedelta(days=1), "teller": "Dev"}):
+    for missing in ({}, {"learned_on": on}, {"learned_on": on + timedelta(days=1), "teller": "Dev"}):
         with pytest.raises(NotPossible):
             say(amina, ros, now, "told", kind="home", **missing)
     assert not ChangeNotice.objects.exists()
-    made = say(amina, ros, now, "told", kind="home", told_on=on - timedelta(days=19), teller="Dev, by phone")
+    made = say(
+        amina, ros, now, "told", kind="home", learned_on=on - timedelta(days=19), teller="Dev, by phone"
+    )
     assert made.notice.from_whom == "Dev, by phone"
     assert queries.telling_of(made.notice, book).standing is Standing.IN_TIME
 
@@ -163,7 +177,8 @@ def test_said_twice_is_said_once_and_what_does_not_wait_is_refused(amina, stays,
     stays(*MOVED)
     with pytest.raises(Refusal):
         say(amina, dev, now, "not_told", kind="home")
-    assert say(amina, ros, now, "not_told", kind="home") == say(amina, ros, now, "told")
+    first = say(amina, ros, now, "not_told", kind="home", learned_on=now.date())
+    assert first == say(amina, ros, now, "told")
     assert ChangeNotice.objects.count() == 1
 
 
@@ -178,6 +193,7 @@ def test_the_page_says_at_its_question_what_is_missing(amina, stays, ros, now, o
     stays(*MOVED)
     browser = client_for(ros)
     page = reverse("monitoring:seen", kwargs={"id": amina.pk})
+    assert 'value="18"' not in browser.get(page).content.decode(), "no day is filled in"
     assert (
         "Say whether you were told"
         in browser.get(reverse("monitoring:since", kwargs={"id": amina.pk})).content.decode()
@@ -185,6 +201,8 @@ def test_the_page_says_at_its_question_what_is_missing(amina, stays, ros, now, o
     change = {"change": f"home {on - timedelta(days=20)}"}
     wrong = browser.post(page, change | {"said": "told", "kind": "home", "teller": "Dev"})
     assert "Say on which day you were told" in wrong.content.decode()
+    found = browser.post(page, change | {"said": "not_told", "kind": "home"})
+    assert "Say on which day you found out" in found.content.decode()
     assert browser.post(page, {"change": "home 2020-01-01", "said": "aside"}).status_code == 200
     assert browser.post(page, change | {"said": "aside", "words": "Planned"}).status_code == 302
     assert "Nothing waits" in browser.get(page).content.decode()

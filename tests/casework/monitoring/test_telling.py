@@ -119,7 +119,10 @@ def test_a_change_told_after_the_iro_found_out_counts_once_as_not_told(amina, ro
 def test_the_iro_writes_it_down_on_a_page_and_then_decides(amina, ros, now, client_for):
     browser = client_for(ros)
     page = reverse("monitoring:not_told", kwargs={"id": amina.pk})
-    assert "worried" not in browser.get(page).content.decode()
+    asked = browser.get(page).content.decode()
+    assert "worried" not in asked
+    assert "Today is 18 11 2026" in asked
+    assert 'value="18"' not in asked, "the day they found out is theirs to say"
     sent = {"kind": "exclusion", "found_out": "review", "words": "Five days"}
     for name, day in (("happened_on", "2"), ("learned_on", "18")):
         sent |= {f"{name}_day": day, f"{name}_month": "11", f"{name}_year": "2026"}

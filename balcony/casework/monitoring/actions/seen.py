@@ -31,16 +31,17 @@ def say_of_seen(
     said: str,
     kind: str = "",
     words: str = "",
-    told_on: date | None = None,
+    learned_on: date | None = None,
     teller: str = "",
     by: User,
     at: datetime,
 ) -> SeenChange:
     """Say of a change the return shows whether the IRO was told; only then is it counted. Twice says it once.
 
-    Not told and told make a notice of `kind`, to be decided about like any other; told needs `told_on` and
-    `teller`. Put aside needs its reason in `words` and counts nowhere. Raises NotPossible where the change
-    no longer waits, and for what is missing or still to come.
+    Not told and told make a notice of `kind`, to be decided about like any other. Both need `learned_on`, the
+    day the IRO found out or was told; told needs its `teller` too. Put aside needs its reason in `words` and
+    counts nowhere. Raises NotPossible where the change no longer waits, and for what is missing, still to
+    come, or found out before it happened.
     """
     require(policies.may_say_of_seen(by, child, at))
     take_turn(f"seen {child.pk}")
@@ -61,7 +62,9 @@ def say_of_seen(
         if not kind or kind == Change.WORRY:
             raise NotPossible("Say what kind of change it is.", "kind")
         text = f"The return shows it: {seen.words}.\n\n{words}".strip()
-        notice = give(child, kind, seen.on, text, by=by, at=at, **_known(said, told_on, teller, on))
+        notice = give(
+            child, kind, seen.on, text, by=by, at=at, **_known(said, seen.on, learned_on, teller, on)
+        )
     made = SeenChange.objects.create(
         child=child,
         thing=thing,
@@ -76,14 +79,18 @@ def say_of_seen(
     return made
 
 
-def _known(said: str, told_on: date | None, teller: str, on: date) -> dict[str, Any]:
-    """How the IRO came to know of it, as a notice keeps it."""
-    if said == SeenChange.Said.NOT_TOLD:
-        return {"how": How.NOT_TOLD, "found_out": FoundOut.IMPORT, "learned_on": on}
-    if told_on is None:
-        raise NotPossible("Say on which day you were told.", "told_on")
-    if told_on > on:
-        raise NotPossible("This day is still to come.", "told_on")
+def _known(said: str, seen_on: date, learned_on: date | None, teller: str, on: date) -> dict[str, Any]:
+    """How the IRO came to know of it, and when, as a notice keeps it. The day is theirs to say."""
+    was_told = said != SeenChange.Said.NOT_TOLD
+    if learned_on is None:
+        what = "were told" if was_told else "found out"
+        raise NotPossible(f"Say on which day you {what}.", "learned_on")
+    if learned_on > on:
+        raise NotPossible("This day is still to come.", "learned_on")
+    if not was_told:
+        if learned_on < seen_on:
+            raise NotPossible("It happened after the day you found out. Look at both days.", "learned_on")
+        return {"how": How.NOT_TOLD, "found_out": FoundOut.IMPORT, "learned_on": learned_on}
     if not teller.strip():
         raise NotPossible("Say who told you.", "teller")
-    return {"learned_on": told_on, "teller": teller.strip()}
+    return {"learned_on": learned_on, "teller": teller.strip()}

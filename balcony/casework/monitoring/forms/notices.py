@@ -38,7 +38,7 @@ class TellForm(forms.Form):
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
         # The day is theirs to say: a day filled in and wrong would count a late notice as in time.
-        self.fields["happened_on"].help_text = f"Today is {today.day} {today.month} {today.year}"
+        self.fields["happened_on"].help_text = _today_is(today)
 
 
 class WriteDownForm(TellForm):
@@ -47,6 +47,10 @@ class WriteDownForm(TellForm):
     told_on = DateField(
         label="When were you told?", required=False, help_text="Leave this empty if you were told today"
     )
+
+
+def _today_is(day: date) -> str:
+    return f"Today is {day.day} {day.month} {day.year}"
 
 
 class NotToldForm(forms.Form):
@@ -71,6 +75,11 @@ class NotToldForm(forms.Form):
     )
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
 
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        # Nor is the day they found out filled in: how long they were left not knowing is counted from it.
+        self.fields["learned_on"].help_text = _today_is(today)
+
 
 class SeenForm(forms.Form):
     """Whether the IRO was told of a change the return shows, and if so when and by whom."""
@@ -90,7 +99,9 @@ class SeenForm(forms.Form):
         small=True,
         says_optional=False,
     )
-    told_on = DateField(label="If you were told: when?", required=False)
+    learned_on = DateField(
+        label="If it had to be told: when were you told, or when did you find out?", required=False
+    )
     teller = look(
         forms.CharField(label="If you were told: by whom?", max_length=300, required=False),
         width="two-thirds",
@@ -107,8 +118,9 @@ class SeenForm(forms.Form):
         says_optional=False,
     )
 
-    def __init__(self, *args: Any, waiting: Sequence[Seen], **more: Any) -> None:
+    def __init__(self, *args: Any, waiting: Sequence[Seen], today: date, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.fields["learned_on"].help_text = _today_is(today)
         self.waiting = {one.key: one for one in waiting}
         field: Any = self.fields["change"]
         field.choices = [(key, f"{one.words}, {date_short(one.on)}") for key, one in self.waiting.items()]

@@ -45,7 +45,7 @@ def tell(request: Request, child: Child) -> HttpResponse:
 def not_told(request: Request, child: Child) -> HttpResponse:
     """Write down a change nobody told the IRO of; then they decide about it like about any other."""
     at = timezone.now()
-    form = NotToldForm(request.POST or None, initial={"learned_on": timezone.localdate(at)})
+    form = NotToldForm(request.POST or None, today=timezone.localdate(at))
     if form.is_valid():
         try:
             made = actions.not_told(child, **form.cleaned_data, by=request.user, at=at)

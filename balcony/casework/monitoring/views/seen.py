@@ -22,7 +22,7 @@ def seen(request: Request, child: Child) -> HttpResponse:
     at = timezone.now()
     on = timezone.localdate(at)
     waiting = queries.seen_waiting([child.pk], on, rulebook_on(on))
-    form = SeenForm(request.POST or None, waiting=waiting)
+    form = SeenForm(request.POST or None, waiting=waiting, today=on)
     if form.is_valid():
         try:
             made = actions.say_of_seen(child, **form.told, by=request.user, at=at)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from balcony.casework.afterwards.models import AskedAfter
 from balcony.casework.circulation.models import Copy, Sending
 from balcony.casework.reviews.models import Review
 from balcony.casework.voice import actions as voice
@@ -141,10 +142,14 @@ def _families(house: House, setter: User) -> None:
         review=review, adult=house.people["fay"].adult, kind="parent", made_by=setter, made_at=now
     )
     sending = Sending.objects.create(released=released(copy, made), way="posted", **made)
+    asked = AskedAfter.objects.create(
+        review=review, adult=house.people["fay"].adult, name="Fay", way="hand", told_at=now, **made
+    )
     link = make_link("family-way-in", house.people["fay"].pk, **made)
     for which in house.things:
         house.things[which]["sending to a parent"] = sending.pk
         house.things[which]["family link"] = link.secret
+        house.things[which]["asked after, a parent"] = asked.pk
 
 
 def came_with(said: Contribution, kind: str, type: str, content: bytes = b"Test") -> StoredFile:

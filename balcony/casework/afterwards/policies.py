@@ -75,6 +75,22 @@ def may_read_answers(user: Anyone, review: Review, at: datetime) -> Decision:
     return may_about("afterwards.answers_read", user, review.child, at)
 
 
+def may_answer_own(user: Anyone, asked: AskedAfter, at: datetime) -> Decision:
+    """A parent or carer answering on their own pages what they were asked, while their place lasts."""
+    right = may_about("afterwards.answer_own", user, asked.review.child, at)
+    if right and (asked.adult is None or asked.adult.user_id != user.pk):
+        return Refused("These questions are somebody else’s.")
+    if right and asked.told_at is None and not asked.is_over:
+        return Refused("These questions have not been sent yet.")
+    closed = why_closed(asked, at)
+    return Refused(closed) if right and closed else right
+
+
+def may_answer(user: Anyone, link: PersonalLink | None, asked: AskedAfter, at: datetime) -> Decision:
+    """Answering by the link that was used, or, where none was, on one's own pages."""
+    return may_answer_by(link, asked, at) if link is not None else may_answer_own(user, asked, at)
+
+
 def may_answer_by(link: PersonalLink, asked: AskedAfter, at: datetime) -> Decision:
     """Answering by one's own link, while it stands and answers are still awaited."""
     right = opens(link, LINK, asked)

@@ -13,6 +13,7 @@ ASKED = Verb("afterwards.asked", "Asked an adult who was at a review what they t
 BEGUN = Verb("afterwards.begun", "An adult began to answer after a review")
 ANSWERED = Verb("afterwards.answered", "An adult’s answers after a review came: {how}", facts={"how"})
 DECLINED = Verb("afterwards.declined", "An adult would rather not answer after a review", facts={"how"})
+MOVED = Verb("afterwards.moved", "An adult goes on to answer on their own pages what they began by a link")
 SAW_ASKED = Verb("afterwards.saw_asked", "Looked at which adults were asked after a review")
 NEW_READ = Verb("afterwards.new_read", "Read for the first time what an adult thought of a review")
 READ_ANSWERS = Verb("afterwards.read_answers", "Read what adults thought of a review")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from balcony.casework.afterwards.models import AskedAfter
 from balcony.casework.circulation.models import Sending
 from balcony.foundations.access.policies import may
 from balcony.foundations.accounts.models import Anyone
@@ -24,6 +25,11 @@ def may_see(user: Anyone, child: Child, at: datetime) -> Decision:
 def may_read_copy(user: Anyone, sending: Sending, at: datetime) -> Decision:
     """The copy of a record that was sent to them."""
     return may_about("family.see", user, sending.released.copy.review.child, at)
+
+
+def may_see_asked(user: Anyone, asked: AskedAfter, at: datetime) -> Decision:
+    """What they were asked after a review, and what they sent."""
+    return may_about("family.see", user, asked.review.child, at)
 
 
 def may_ask_for_code(user: Anyone, at: datetime) -> Decision:

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
+from balcony.casework.afterwards.models import AskedAfter
+from balcony.casework.afterwards.queries import own_asked
 from balcony.casework.circulation.models import Sending
 from balcony.casework.circulation.queries import why_ended
 from balcony.casework.monitoring.models import ChangeNotice
@@ -89,6 +91,7 @@ class Mine:
     views: Consultation | None
     copies: Sequence[Sending]
     told: tuple[Told, ...]
+    asked_after: tuple[AskedAfter, ...] = ()
 
     @property
     def is_to_be_rung(self) -> bool:
@@ -114,6 +117,7 @@ def mine(user: User, child: Child, at: datetime) -> Mine:
         views=own_consultation(review, adult) if review is not None and adult is not None else None,
         copies=list(copies.defer("released__content", "released__paper")),
         told=tuple(Told(one, hasattr(one, "answer")) for one in notices),
+        asked_after=tuple(own_asked(user, at).filter(review__child=child)),
     )
 
 

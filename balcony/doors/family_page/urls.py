@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import giving, own, way_in
+from .views import after, giving, own, way_in
 
 app_name = "family_page"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("family/child/<uuid:id>/views/", own.views, name="views"),
     path("family/child/<uuid:id>/ring-me/", own.ring_me, name="ring_me"),
     path("family/child/<uuid:id>/worried/", own.worried, name="worried"),
+    path("family/after-review/<uuid:id>/", after.after, name="after"),
+    path("family/after-review/<uuid:id>/keep/", after.keep_after, name="keep_after"),
     path("family/copy/<uuid:id>/", own.copy, name="copy"),
     path("family/copy/<uuid:id>/file/", own.copy_as_file, name="copy_as_file"),
     path("family-pages/around/<uuid:id>/", giving.around, name="around"),

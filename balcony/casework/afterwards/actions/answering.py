@@ -1,9 +1,13 @@
-"""An adult answers after a review by their own link, or somebody types in what came back on paper."""
+"""An adult answers after a review by their own link or on pages of their own, or a paper is typed in.
+
+A deed without a link is that of somebody signed in on their own pages; it is the same deed.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -16,7 +20,7 @@ from balcony.foundations.storage.turns import take_turn
 
 from .. import policies, verbs
 from ..models import AnswerAfter, AskedAfter
-from ..queries import LINK, drafted_by, mark_of
+from ..queries import LINK, drafted_by, mark_of, own_writer
 
 Answers = Mapping[str, tuple[str, str]]
 NOTHING = "Answer at least one question, or say that you would rather not."
@@ -35,18 +39,18 @@ class Writer:
 def keep_words(
     asked: AskedAfter,
     *,
-    link: PersonalLink,
+    link: PersonalLink | None,
     answers: Answers,
     writer: Writer,
     by: User | None,
     at: datetime,
 ) -> AskedAfter:
-    """Keep what somebody wrote by their link and has not sent: item to (question, words). Nobody reads it.
+    """Keep what somebody wrote and has not sent: item to (question, words). Nobody reads it.
 
     Raises NotPossible where another browser writes on this link or it was sent already, and Stale where
     another window of the same browser saved since.
     """
-    require(policies.may_answer_by(link, asked, at))
+    _may_answer(asked, link, by, at)
     _ready(asked, writer)
     _write(asked, answers, at)
     if not asked.writer:
@@ -60,17 +64,18 @@ def keep_words(
 def answer(
     asked: AskedAfter,
     *,
-    link: PersonalLink,
+    link: PersonalLink | None,
     answers: Answers,
     writer: Writer,
     by: User | None,
     at: datetime,
 ) -> AskedAfter:
-    """Send what somebody answered by their link: from now on the child's IRO reads it. It is sent once.
+    """Send what somebody answered: from now on the child's IRO reads it. It is sent once, and the link closes
+    where it was sent on their own pages.
 
-    Sent a second time by the same browser it stays as it was. Raises NotPossible where nothing is answered.
+    Sent a second time by the same writer it stays as it was. Raises NotPossible where nothing is answered.
     """
-    require(policies.may_answer_by(link, asked, at))
+    _may_answer(asked, link, by, at)
     if not any(words.strip() for _, words in answers.values()):
         raise NotPossible(NOTHING)
     _ready(asked, writer, again=True)
@@ -80,15 +85,37 @@ def answer(
     _written_by(asked, writer)
     asked.answered_at = at
     asked.save(update_fields=["writer", "version", "window", "answered_at"])
-    record(verbs.ANSWERED, about=asked, child=asked.review.child_id, by=by, at=at, how="by their own link")
+    _close_link(asked, link, by, at)
+    child = asked.review.child_id
+    record(verbs.ANSWERED, about=asked, child=child, by=by, at=at, how=_how(link))
     return asked
 
 
 @transaction.atomic
-def decline(asked: AskedAfter, *, link: PersonalLink, by: User | None, at: datetime) -> AskedAfter:
-    """Somebody says by their link that they would rather not answer. What they began stays unread."""
-    require(policies.may_answer_by(link, asked, at))
-    return _declined(asked, "by their own link", by, at)
+def decline(asked: AskedAfter, *, link: PersonalLink | None, by: User | None, at: datetime) -> AskedAfter:
+    """Somebody says that they would rather not answer. What they began stays unread."""
+    _may_answer(asked, link, by, at)
+    _close_link(asked, link, by, at)
+    return _declined(asked, _how(link), by, at)
+
+
+@transaction.atomic
+def answer_here_instead(asked: AskedAfter, *, by: User, at: datetime) -> AskedAfter:
+    """Answer on one's own pages what was begun by the link in some browser: that is set aside unread.
+
+    The link closes. Nothing happens where nothing was begun elsewhere, or all was sent.
+    """
+    require(policies.may_answer_own(by, asked, at))
+    take_turn(f"after {asked.pk}")
+    asked.refresh_from_db()
+    if asked.is_over or not drafted_by(asked, own_writer(by)).is_elsewhere:
+        return asked
+    asked.answers.filter(replaced_at=None).update(replaced_at=at)
+    asked.writer, asked.window, asked.version = "", "", asked.version + 1
+    asked.save(update_fields=["writer", "window", "version"])
+    end_links(LINK, asked.pk, by=by, at=at)
+    record(verbs.MOVED, about=asked, child=asked.review.child_id, by=by, at=at)
+    return asked
 
 
 @transaction.atomic
@@ -132,6 +159,20 @@ def type_in(asked: AskedAfter, *, answers: Answers, came_on: date, by: User, at:
     end_links(LINK, asked.pk, by=by, at=at)
     record(verbs.ANSWERED, about=asked, child=asked.review.child_id, by=by, at=at, how="on paper")
     return asked
+
+
+def _may_answer(asked: AskedAfter, link: PersonalLink | None, by: User | None, at: datetime) -> None:
+    require(policies.may_answer(by or AnonymousUser(), link, asked, at))
+
+
+def _how(link: PersonalLink | None) -> str:
+    return "by their own link" if link is not None else "on their own pages"
+
+
+def _close_link(asked: AskedAfter, link: PersonalLink | None, by: User | None, at: datetime) -> None:
+    # Nobody signs in by a link: only who did can close it.
+    if link is None and by is not None:
+        end_links(LINK, asked.pk, by=by, at=at)
 
 
 def _written_by(asked: AskedAfter, writer: Writer) -> None:

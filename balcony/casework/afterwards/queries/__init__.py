@@ -22,6 +22,7 @@ from .asking import (
     why_closed,
     words_of,
 )
+from .own import own_asked, own_sent, own_writer
 from .plan import (
     FILE,
     PlanNow,
@@ -56,6 +57,9 @@ __all__ = [
     "mark_of",
     "new_answers",
     "not_arrived",
+    "own_asked",
+    "own_sent",
+    "own_writer",
     "papers_since",
     "plan_now",
     "plans_between",

@@ -66,6 +66,9 @@ def test_a_move_in_the_return_is_asked_about_and_counted_once_answered(
             "The child moves without its being planned", to="If it had to be told: what kind of change is it?"
         )
         desk.presses("Keep it")
+        desk.sees("Say on which day you found out")
+        desk.enters_day("If it had to be told: when were you told, or when did you find out?", today)
+        desk.presses("Keep it")
         desk.is_at("A change nobody told the IRO of")
         desk.sees("The IRO was not told and found out 12 days after it happened.")
     with when("she decides, and puts the first move aside, which was planned with her"):

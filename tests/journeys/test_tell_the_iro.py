@@ -61,6 +61,7 @@ def test_a_change_is_told_by_link_decided_and_counted(
         desk.chooses("The child moves without its being planned", to="What has changed?")
         desk.enters_day("When did it happen?", today - timedelta(days=14))
         desk.chooses("The child told me", to="How did you find out?")
+        desk.enters_day("When did you find out?", today)
         desk.enters("What do you know of it?", "She sleeps at her aunt's now.")
         desk.presses("Write it down")
         desk.sees("found out 14 days after it happened")

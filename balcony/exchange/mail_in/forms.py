@@ -5,24 +5,17 @@ from typing import Any
 from django import forms
 
 from balcony.casework.monitoring.models import Change
+from balcony.casework.monitoring.sorting import ChildOrReason, aside
 from balcony.foundations.design.fields import DateField, look
 
 LEFT = "left"  # the kind is the IRO's to say
 
 
-class SortForm(forms.Form):
+class SortForm(ChildOrReason):
     """Which child it is about and what the e-mail says of it, or why it is set aside."""
 
-    return_id = look(
-        forms.CharField(
-            label="The child’s id in the return",
-            help_text="Find the child first; the id stands with who they are",
-            max_length=40,
-            required=False,
-        ),
-        width="10",
-        says_optional=False,
-    )
+    field_order = ("return_id", "kind", "happened_on", "reason")
+    called = "message"
     kind = look(
         forms.ChoiceField(
             label="What has changed, if the e-mail says so?",
@@ -38,19 +31,11 @@ class SortForm(forms.Form):
         help_text="Leave this empty if it does not: the IRO asks",
         required=False,
     )
-    reason = look(
-        forms.CharField(
-            label="Or, if it is no notice of a change: why, and what you did", max_length=300, required=False
-        ),
-        width="two-thirds",
-        says_optional=False,
-    )
+    reason = aside("Or, if it is no notice of a change: why, and what you did")
 
     def clean(self) -> dict[str, Any]:
-        """One of the two, not both."""
-        told = super().clean() or {}
-        if bool(told.get("return_id")) == bool(told.get("reason")):
-            self.add_error("return_id", "Give the child’s id, or say why the message is set aside")
+        """A child or a reason, and no day without its kind."""
+        told = super().clean()
         if told.get("kind") == LEFT:
             told["kind"] = ""
         if told.get("happened_on") and not told.get("kind"):

@@ -2,11 +2,10 @@
 
 from uuid import uuid4
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from balcony.casework.monitoring.models import ChangeNotice
+from balcony.casework.monitoring.models import ChangeNotice, Sorted, a_notice_or_a_reason
 
 
 class ArrivedMessage(models.Model):
@@ -43,25 +42,13 @@ class ArrivedMessage(models.Model):
         return f"E-mail of {self.at:%Y-%m-%d}"
 
 
-class MessageSorted(models.Model):
+class MessageSorted(Sorted):
     """A person gave a message to the IRO of a child, or set it aside with a reason."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     message = models.OneToOneField(ArrivedMessage, on_delete=models.PROTECT, related_name="sorted")
     notice = models.OneToOneField(
         ChangeNotice, on_delete=models.PROTECT, related_name="sorted_message", null=True, blank=True
     )
-    reason = models.CharField(max_length=300, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="message_goes_to_a_child_or_aside_for_a_reason",
-                condition=Q(notice__isnull=False) | ~Q(reason=""),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return "Given to an IRO" if self.notice_id else "Set aside"
+        constraints = [a_notice_or_a_reason("message_goes_to_a_child_or_aside_for_a_reason")]

@@ -49,11 +49,10 @@ def sort(request: Request, message: ArrivedMessage) -> HttpResponse:
             actions.set_aside(message, reason=form.cleaned_data["reason"], by=request.user, at=at)
             messages.success(request, "The message is set aside")
             return redirect("mail_in:arrived")
-        child = children_for(request.user, at).filter(return_id=form.cleaned_data["return_id"]).first()
+        child = form.child_among(children_for(request.user, at))
         if child is not None:
             actions.give(message, child=child, **form.read, by=request.user, at=at)
             messages.success(request, "The message is with the IRO")
             return redirect("mail_in:arrived")
-        form.add_error("return_id", "No child you may see has this id. Check it, or ask the IRO manager")
     files = files_about(queries.FILE, message.pk)
     return render(request, "mail_in/sort.jinja", {"message": message, "form": form, "files": files})

@@ -1,11 +1,12 @@
 """What is asked about a worry."""
 
-from typing import Any
 from uuid import uuid4
 
 from django import forms
 
 from balcony.foundations.design.fields import look
+
+from ..sorting import ChildOrReason, aside
 
 
 class WorryForm(forms.Form):
@@ -35,32 +36,8 @@ class WorryForm(forms.Form):
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
 
 
-class SortForm(forms.Form):
+class SortForm(ChildOrReason):
     """Which child a worry is about, or why it is set aside."""
 
-    return_id = look(
-        forms.CharField(
-            label="The child’s id in the return",
-            help_text="Find the child by name first; the id stands with who they are",
-            max_length=40,
-            required=False,
-        ),
-        width="10",
-        says_optional=False,
-    )
-    reason = look(
-        forms.CharField(
-            label="Or, if it is about no child of this service: why, and what you did",
-            max_length=300,
-            required=False,
-        ),
-        width="two-thirds",
-        says_optional=False,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two, not both."""
-        told = super().clean() or {}
-        if bool(told.get("return_id")) == bool(told.get("reason")):
-            self.add_error("return_id", "Give the child’s id, or say why the worry is set aside")
-        return told
+    called = "worry"
+    reason = aside("Or, if it is about no child of this service: why, and what you did")

@@ -3,7 +3,7 @@
 from .checks import BookedCheck, MidwayCheck
 from .leaving import GOODBYE_DAYS, GOODBYE_LABELS, GOODBYE_WORDS, Goodbye, NoGoodbye
 from .notices import Change, ChangeNotice, FoundOut, How, NoticeAnswer, NoticeLink, SeenChange
-from .worries import Worry, WorrySorted
+from .worries import Sorted, Worry, WorrySorted, a_notice_or_a_reason
 
 __all__ = [
     "GOODBYE_DAYS",
@@ -20,6 +20,8 @@ __all__ = [
     "NoticeAnswer",
     "NoticeLink",
     "SeenChange",
+    "Sorted",
     "Worry",
     "WorrySorted",
+    "a_notice_or_a_reason",
 ]

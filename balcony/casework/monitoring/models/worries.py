@@ -1,6 +1,6 @@
 """Somebody's worry about a child, and what became of it."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
@@ -28,25 +28,35 @@ class Worry(models.Model):
         return f"Worry of {self.at:%Y-%m-%d}"
 
 
-class WorrySorted(models.Model):
-    """A worry was given to the IRO of a child, or set aside, with a reason."""
+class Sorted(models.Model):
+    """What came in was given to the IRO of a child, as a notice, or set aside, with a reason."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    worry = models.OneToOneField(Worry, on_delete=models.PROTECT, related_name="sorted")
-    notice = models.OneToOneField(
-        ChangeNotice, on_delete=models.PROTECT, related_name="worry", null=True, blank=True
-    )
     reason = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
+    notice_id: UUID | None
+
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="worry_goes_to_a_child_or_aside_for_a_reason",
-                condition=Q(notice__isnull=False) | ~Q(reason=""),
-            ),
-        ]
+        abstract = True
 
     def __str__(self) -> str:
         return "Given to an IRO" if self.notice_id else "Set aside"
+
+
+def a_notice_or_a_reason(name: str) -> models.CheckConstraint:
+    """Return the constraint that nothing is sorted without the one or the other."""
+    return models.CheckConstraint(name=name, condition=Q(notice__isnull=False) | ~Q(reason=""))
+
+
+class WorrySorted(Sorted):
+    """A worry was given to the IRO of a child, or set aside."""
+
+    worry = models.OneToOneField(Worry, on_delete=models.PROTECT, related_name="sorted")
+    notice = models.OneToOneField(
+        ChangeNotice, on_delete=models.PROTECT, related_name="worry", null=True, blank=True
+    )
+
+    class Meta:
+        constraints = [a_notice_or_a_reason("worry_goes_to_a_child_or_aside_for_a_reason")]

@@ -61,10 +61,9 @@ def sort(request: Request, worry: Worry) -> HttpResponse:
             actions.set_aside(worry, reason=form.cleaned_data["reason"], by=request.user, at=at)
             messages.success(request, "The worry is set aside")
             return redirect("monitoring:worries")
-        child = children_for(request.user, at).filter(return_id=form.cleaned_data["return_id"]).first()
+        child = form.child_among(children_for(request.user, at))
         if child is not None:
             actions.match(worry, child=child, by=request.user, at=at)
             messages.success(request, "The worry is with the IRO")
             return redirect("monitoring:worries")
-        form.add_error("return_id", "No child you may see has this id. Check it, or ask the IRO manager")
     return render(request, "monitoring/sort.jinja", {"worry": worry, "form": form})

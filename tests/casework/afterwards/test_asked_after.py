@@ -351,6 +351,36 @@ def test_that_it_was_read_is_never_rewritten(review, bea, ros, now):
             change(ReadAfter.objects.all())
 
 
+def refused(change, rows):
+    with pytest.raises(DatabaseError), transaction.atomic():
+        change(rows)
+
+
+def test_words_are_their_writers_own_until_sent_and_then_stay(review, bea, now):
+    one, page = asked(review, bea, now)
+    browser = Client()
+    browser.post(page, {"FA1": "First thought.", "version": 0})
+    browser.post(page, {"FA1": "Second thought.", "version": 1})
+    browser.post(page, {"FA1": "", "version": 2})
+    assert not one.answers.exists()
+    send(browser, page, words="As I mean it.", version=3)
+    for rows in (one.answers.all(), AskedAfter.objects.filter(pk=one.pk)):
+        refused(lambda rows: rows.update(at=now + timedelta(days=1)), rows)
+    refused(lambda rows: rows.delete(), one.answers.all())
+    assert one.answers.get().words == "As I mean it."
+
+
+def test_what_was_set_aside_or_declined_stays_as_it_was(review, bea, now):
+    one, page = asked(review, bea, now)
+    Client().post(page, {"FA1": "Set aside", "version": 0})
+    listed(review, bea, now)
+    refused(lambda rows: rows.update(words="Other"), one.answers.all())
+    refused(lambda rows: rows.delete(), one.answers.all())
+    one.refresh_from_db()
+    actions.note_declined(one, by=bea, at=now)
+    refused(lambda rows: rows.update(declined_at=None), AskedAfter.objects.filter(pk=one.pk))
+
+
 def test_nobody_on_the_list_counts_before_they_were_asked(review, bea, now):
     listed(review, bea, now)
     assert stands_of(review.asked_after.all()).asked == 0

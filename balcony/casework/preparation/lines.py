@@ -14,14 +14,7 @@ from balcony.foundations.design.words import date_short
 
 from .policies import may_arrange, may_give_paper, may_prepare, may_read_papers
 from .queries import answering, offered_to_child, preparation_of
-from .queries.before import Preparation
-
-MARKS = {
-    "sourced": "guidance",
-    "from memory": "guidance, from memory",
-    "local": "local",
-    "policy": "our default",
-}
+from .queries.before import Preparation, mark_words
 
 
 def steps_before(review: Review, user: User, at: datetime) -> list[Step]:
@@ -123,7 +116,7 @@ def _child_told(now: Preparation) -> str:
 
 def _by(now: Preparation, key: str) -> str:
     due = now.due.get(key)
-    return f"By {date_short(due.on)} ({MARKS.get(due.certainty, due.certainty)}: {due.source})" if due else ""
+    return f"By {date_short(due.on)} ({mark_words(due.certainty)}: {due.source})" if due else ""
 
 
 def _to(page: str, review: Review) -> str:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("<uuid:id>/invitations/add/", inviting.invite, name="invite"),
     path("<uuid:id>/invitations/send/", inviting.send, name="send"),
     path("invitations/<uuid:id>/coming/", inviting.coming, name="coming"),
+    path("invitations/<uuid:id>/letter/", inviting.hand_letter, name="hand_letter"),
     path("invitations/<uuid:id>/call-off/", inviting.call_off, name="call_off"),
     path("<uuid:id>/child/", child.invite_child, name="invite_child"),
     path("<uuid:id>/child/print/", child.print_child, name="print_child"),

@@ -29,6 +29,7 @@ TIME_ANSWERED = Verb("preparation.time_answered", "Said who can come at a propos
 TIME_CHOSEN = Verb("preparation.time_chosen", "Chose a proposed time, {on}", facts={"on"})
 INVITED = Verb("preparation.invited", "Invited somebody to a review by {way}", facts={"way", "version"})
 INTRODUCED = Verb("preparation.introduced", "Told somebody invited who the IRO is")
+HANDED = Verb("preparation.handed", "Made a letter to hand over to somebody invited, with a code")
 CALLED_OFF = Verb("preparation.called_off", "Called off an invitation", facts={"version"})
 INVITATION_ANSWERED = Verb(
     "preparation.invitation_answered", "Noted whether somebody comes: {coming}", facts={"coming"}

@@ -14,7 +14,7 @@ from balcony.casework.circulation.models import Sending
 from balcony.casework.circulation.queries import why_ended
 from balcony.casework.monitoring.models import ChangeNotice
 from balcony.casework.preparation.models import Consultation, Invitation
-from balcony.casework.preparation.queries import own_consultation, preparation_of
+from balcony.casework.preparation.queries import own_consultation, preparation_of, times_asked_of
 from balcony.casework.preparation.queries.asking import came_back, may_know_now
 from balcony.casework.reviews.models import Mode, Review, ReviewMeeting, State
 from balcony.casework.reviews.queries import rulebook_on
@@ -92,6 +92,7 @@ class Mine:
     copies: Sequence[Sending]
     told: tuple[Told, ...]
     asked_after: tuple[AskedAfter, ...] = ()
+    asks_times: bool = False
 
     @property
     def is_to_be_rung(self) -> bool:
@@ -105,6 +106,7 @@ def mine(user: User, child: Child, at: datetime) -> Mine:
     adult = adult_of(user)
     iro = iro_of(child, on)
     review = underway(child)
+    invited = invitation_of(review, adult) if review is not None and adult is not None else None
     notices = ChangeNotice.objects.filter(child=child, by=user).select_related("answer")
     copies = my_copies(user, at).filter(released__copy__review__child=child)
     return Mine(
@@ -118,6 +120,7 @@ def mine(user: User, child: Child, at: datetime) -> Mine:
         copies=list(copies.defer("released__content", "released__paper")),
         told=tuple(Told(one, hasattr(one, "answer")) for one in notices),
         asked_after=tuple(own_asked(user, at).filter(review__child=child)),
+        asks_times=invited is not None and times_asked_of(invited, on) is not None,
     )
 
 
@@ -132,9 +135,14 @@ def underway(child: Child) -> Review | None:
     return Review.objects.standing().filter(child=child, state__in=UNDERWAY).first()
 
 
+def invitation_of(review: Review, adult: Adult) -> Invitation | None:
+    """This person's own invitation to a review, while it stands."""
+    return review.invitations.filter(adult=adult, withdrawn_at__isnull=True).first()
+
+
 def _meeting(review: Review, adult: Adult, on: date) -> Meeting | None:
     """The meeting they were told of: who was not invited, or not told, is told of no day here either."""
-    invited = review.invitations.filter(adult=adult, withdrawn_at__isnull=True).first()
+    invited = invitation_of(review, adult)
     if invited is None or not (invited.version or invited.handed_on) or came_back(invited):
         return None
     planned = preparation_of(review, rulebook_on(on), on).meeting

@@ -14,6 +14,7 @@ urlpatterns = [
     path("family/in/link/<uuid:id>/", way_in.link, name="link"),
     path("family/child/<uuid:id>/", own.child, name="child"),
     path("family/child/<uuid:id>/views/", own.views, name="views"),
+    path("family/child/<uuid:id>/times/", own.times, name="times"),
     path("family/child/<uuid:id>/ring-me/", own.ring_me, name="ring_me"),
     path("family/child/<uuid:id>/worried/", own.worried, name="worried"),
     path("family/after-review/<uuid:id>/", after.after, name="after"),

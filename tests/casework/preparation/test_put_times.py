@@ -1,9 +1,11 @@
 """After the child, everybody invited says for themselves which of the times they can make."""
 
+import io
 import re
 from datetime import date, time, timedelta
 from uuid import uuid4
 
+import pypdf
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
@@ -276,3 +278,55 @@ def test_each_deed_is_on_the_record(asked, review):
     say(asked[1], slot_on(review, FRIDAY).pk)
     verbs = {one.verb for one in Entry.objects.all()}
     assert {"preparation.times_put", "preparation.asked_for_times", "preparation.times_said"} <= verbs
+
+
+def _text(content: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+
+
+@pytest.fixture
+def gran(review, bea, now):
+    """Told by hand."""
+    return invited(review, bea, now, "Gran", role="Gran", way="hand", address="")
+
+
+def letter_to(one, browser):
+    return browser.post(reverse("preparation:hand_letter", kwargs={"id": one.pk}))
+
+
+def test_a_letter_handed_over_carries_a_code_for_the_times(review, offer, gran, bea, client_for, client, now):
+    put(review, FRIDAY, MONDAY, by=bea, at=now)
+    paper = _text(letter_to(gran, client_for(bea)).content)
+    assert "Friday 20 November 2026, 3pm" in paper
+    assert not [one for one in ("Amina", "Oak Road", "/answers/") if one in paper]
+    assert not Message.objects.exists()
+    there = client.post("/letter/", {"code": A_CODE.search(paper).group()}).url
+    say(there, slot_on(review, MONDAY).pk, client=client)
+    assert said_by(gran) == {FRIDAY: False, MONDAY: True}
+    assert answering(review).to_ask == []
+
+
+def test_a_letter_handed_over_tells_of_the_meeting_and_a_newer_code_ends_the_older(
+    review, gran, bea, client_for, client
+):
+    first, second = (_text(letter_to(gran, client_for(bea)).content) for _ in range(2))
+    assert "Tuesday 24 November 2026" in first
+    assert "Oak Road" not in first
+    pages = [client.post("/letter/", {"code": A_CODE.search(one).group()}).url for one in (first, second)]
+    assert [client.get(one).status_code for one in pages] == [410, 200]
+    client.post(pages[1], {"coming": "coming"})
+    gran.refresh_from_db()
+    assert (gran.handed_on, gran.answers.get().coming) == (date(2026, 11, 18), "coming")
+
+
+def test_whoever_is_written_to_is_handed_no_letter(review, bea, client_for, now):
+    mother = invited(review, bea, now)
+    answered = letter_to(mother, client_for(bea))
+    assert answered.status_code == 302
+    assert not PersonalLink.objects.exists()
+
+
+def test_the_settings_marker_is_said_in_words(review, bea, client_for):
+    page = client_for(bea).get(reverse("preparation:times", kwargs={"id": review.pk})).content.decode()
+    assert "our default: Balcony" in page
+    assert "policy:" not in page

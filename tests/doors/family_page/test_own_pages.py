@@ -1,6 +1,6 @@
 """What a parent or carer sees and says: as their place allows, each apart from the other, while it lasts."""
 
-from datetime import date
+from datetime import date, time
 from uuid import uuid4
 
 import pytest
@@ -11,7 +11,7 @@ from balcony.casework.monitoring.models import ChangeNotice
 from balcony.casework.monitoring.queries import notices_waiting
 from balcony.casework.preparation import actions as preparation
 from balcony.casework.preparation.models import Consultation
-from balcony.casework.preparation.queries import own_questions, to_ring
+from balcony.casework.preparation.queries import own_questions, times_of, to_ring
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.casework.voice import actions as voice
 from balcony.foundations.access.policies import Refusal
@@ -235,3 +235,44 @@ def test_a_parent_never_reaches_a_childs_page_or_words(invited, of, amina, now):
     assert "CANARY" not in text(page(mother, "child", amina))
     assert mother.get(reverse("desk:child", kwargs={"id": amina.pk})).status_code == 404
     assert Child.objects.filter(account=amina.account).count() == 1
+
+
+@pytest.fixture
+def asked(planned, invited, bea, ros, now):
+    """Two times are put to everybody invited: the mother and the carer."""
+    times = [(date(2026, 11, 23), time(15, 0)), (date(2026, 11, 24), time(16, 0))]
+    preparation.offer_times(planned, times=times, by=ros, at=now)
+    return preparation.put_times(planned, times=planned.slots.all(), reason="In hospital", by=bea, at=now)
+
+
+def says_times(browser, amina, asked, *can):
+    address = reverse("family_page:times", kwargs={"id": amina.pk})
+    return browser.post(address, {"put": str(asked.pk), "can": [str(one) for one in can]})
+
+
+def test_each_says_for_themselves_which_times_they_can_make(asked, planned, of, amina, family, bea):
+    first = planned.slots.first()
+    assert "Which times can you make?" in text(page(of("mother"), "child", amina))
+    assert "Which times can you make?" not in text(page(of("father"), "child", amina))
+    assert "Oak Road" not in text(page(of("mother"), "times", amina))
+    assert not first.answers.exists()
+    says_times(of("mother"), amina, asked, first.pk)
+    assert "You can make:" in text(page(of("mother"), "times", amina))
+    assert "We have your answer" not in text(page(of("carer"), "times", amina))
+    assert "These times are closed" in text(says_times(of("father"), amina, asked, first.pk))
+    assert first.answers.count() == 1
+    row = next(one for one in times_of(planned, None).rows if one.slot == first)
+    assert [key for key, said in row.answers if said] == list(row.own)
+
+
+def test_nobody_says_times_for_another(asked, planned, family, now):
+    theirs = planned.invitations.get(adult=family["carer"].adult)
+    with pytest.raises(Refusal):
+        preparation.say_own_times(theirs, put_id=asked.pk, can=[], by=family["mother"].adult.user, at=now)
+
+
+def test_a_time_set_meanwhile_is_said_and_nothing_is_kept(asked, planned, of, amina, ros, now):
+    first = planned.slots.first()
+    preparation.choose_time(first, to_child="It has to be this day.", by=ros, at=now)
+    assert "These times are closed" in text(says_times(of("mother"), amina, asked, first.pk))
+    assert not first.answers.exists()

@@ -12,6 +12,7 @@ from .arranging import (
 )
 from .asking import ask, decline, give_code, give_views, keep_answer, type_in
 from .child import invite_child
+from .handing import hand_letter
 from .inviting import answer_by_link, answer_invitation, call_off, invite, tell
 from .offering import OfferOver, answer_own_offer, offer_times, write_down_offer_answer
 from .own import ask_to_be_rung, choose_own, give_own_views, open_own_views
@@ -36,6 +37,7 @@ __all__ = [
     "give_own_views",
     "give_views",
     "go_on_without_plan",
+    "hand_letter",
     "invite",
     "invite_child",
     "keep_answer",

@@ -22,8 +22,8 @@ from .. import verbs
 from ..models import Introduction, Invitation, InvitationAnswer
 from ..papers import Typed, invitation_message
 from ..policies import may_answer_invitation, may_arrange
-from ..queries.answers import ANSWER, answer_of, why_not_come
-from ..queries.asking import knows_by_default, may_know_now
+from ..queries.answers import answer_of, why_not_come
+from ..queries.asking import ANSWER, knows_by_default, may_know_now
 from ..queries.introduced import to_introduce, to_tell_again
 
 
@@ -152,8 +152,11 @@ def link_for(
 
 def code_for(invitation: Invitation, day: date, code_at: str, by: User, at: datetime) -> Typed | None:
     """A code for a letter, which opens as long as a link would; None where the way is another."""
-    if invitation.way != "letter":
-        return None
+    return make_code(invitation, day, code_at, by, at) if invitation.way == "letter" else None
+
+
+def make_code(invitation: Invitation, day: date, code_at: str, by: User, at: datetime) -> Typed:
+    """A code of somebody's own, in place of the one before, which ends."""
     end_links(ANSWER, invitation.pk, by=by, at=at)
     made = make_link(
         ANSWER,

@@ -20,8 +20,7 @@ from .. import verbs
 from ..models import Invitation, Slot, SlotAnswer, TimesPut
 from ..papers import times_message
 from ..policies import may_answer_invitation, may_give_own_times, may_put_times
-from ..queries.answers import ANSWER
-from ..queries.asking import times_messages
+from ..queries.asking import ANSWER, times_messages
 from ..queries.offering import offered_to_child
 from ..queries.putting import Put, asked_for_times, said_of, times_asked_of
 from .arranging import turn_of

@@ -116,7 +116,7 @@ def invitation_message(
     )
     if answer_at and one.way == "email":
         filled = f"{filled}\n\n{ANSWER_HERE} {answer_at}"
-    if typed is not None and one.way == "letter":
+    if typed is not None and one.way in ("letter", "hand"):
         filled = f"{filled}\n\n{typed.words}"
     if introduces is not None:
         filled = f"{filled}\n\n{profile_words(introduces, on)}"

@@ -1,7 +1,6 @@
 """What is asked about preparing a review."""
 
 from .answers import (
-    ANSWER,
     Heard,
     answer_of,
     has_answered,
@@ -11,6 +10,7 @@ from .answers import (
     why_not_come,
 )
 from .asking import (
+    ANSWER,
     asked_of,
     consultations_for,
     coverage_of,
@@ -25,11 +25,14 @@ from .introduced import to_introduce, to_tell_again
 from .offering import (
     AnswerWaiting,
     Offered,
+    TimesTold,
+    another_time,
     answers_waiting,
     child_calls_good,
     offered_to_child,
     outcome_for,
     part_of_day,
+    times_told,
 )
 from .own import MyChoice, choices_of, own_answers, own_consultation, own_group, own_questions, to_ring
 from .papers import last_report_of, papers_for, papers_of, reviews_to_prepare
@@ -57,6 +60,8 @@ __all__ = [
     "Preparation",
     "Put",
     "SinceLast",
+    "TimesTold",
+    "another_time",
     "answer_of",
     "answering",
     "answers_waiting",
@@ -94,6 +99,7 @@ __all__ = [
     "slots_for",
     "times_asked_of",
     "times_of",
+    "times_told",
     "times_wanted",
     "to_introduce",
     "to_ring",

@@ -11,7 +11,6 @@ from balcony.casework.reviews.models import ReviewMeeting
 from ..models import Invitation, InvitationAnswer
 from .putting import times_asked_of
 
-ANSWER = "answer-an-invitation"
 COMES = (InvitationAnswer.Coming.COMING, InvitationAnswer.Coming.PART)
 OFF = "You are no longer on the list for this meeting. Ring the IRO if you did not expect that."
 MOVED = "The plan has changed, so no answer is needed yet. You will be told of the new plan."

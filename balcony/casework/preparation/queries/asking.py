@@ -35,6 +35,7 @@ FORMS = {
     Kind.SOCIAL_WORKER: Group.SOCIAL_WORKER,
 }
 LINK = "views-before-review"
+ANSWER = "answer-an-invitation"
 INVITE, TIMES = "review-invitation", "review-times"
 NOT_INVITED = frozenset({Kind.ALLOCATED_IRO, Kind.COVER_IRO, Kind.TEAM_MANAGER})
 

@@ -9,6 +9,7 @@ from django.db.models import Min, OuterRef, Subquery
 from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.casework.reviews.queries import reviews_for
 from balcony.foundations.accounts.models import Anyone
+from balcony.people.register.models import Child
 from balcony.rules.timetable import Rulebook
 
 from ..models import OfferAnswer, OfferOutcome, Slot, TimeOffer
@@ -78,6 +79,51 @@ def answers_waiting(user: Anyone, at: datetime) -> list[AnswerWaiting]:
     )
     found = [AnswerWaiting(one.review, vars(one)["hear_by"]) for one in offers]
     return sorted(found, key=lambda one: (one.hear_by or date.max, one.review.child.listed_as))
+
+
+@dataclass(frozen=True)
+class TimesTold:
+    """What a child said of times they were offered, and what they are told of the one chosen after it.
+
+    `answer` is None where a time was chosen before they said, `outcome` while none is chosen.
+    """
+
+    offer: TimeOffer
+    answer: OfferAnswer | None
+    good: tuple[Slot, ...]
+    outcome: OfferOutcome | None
+    has_moved: bool
+
+
+def times_told(child: Child) -> list[TimesTold]:
+    """What a child said of times and what came of it, the newest first, whatever became of the plan since.
+
+    Times that were offered anew before one was chosen are left out: the newer ones stand in their place.
+    Four queries, however many.
+    """
+    offers = TimeOffer.objects.filter(review__child=child).order_by("-at")
+    rows = list(offers.prefetch_related("answers__good", "outcomes__slot", "outcomes__by"))
+    newest: dict[UUID, UUID] = {}
+    for one in rows:
+        newest.setdefault(one.review_id, one.pk)
+    standing = ReviewMeeting.objects.standing().filter(review__in=newest)
+    days = {(key, on, at) for key, on, at in standing.values_list("review_id", "on", "starts_at")}
+    told = [_told(one, days) for one in rows if one.outcomes.all() or newest[one.review_id] == one.pk]
+    return [one for one in told if one.answer is not None or one.outcome is not None]
+
+
+def _told(offer: TimeOffer, days: set[tuple[UUID, date, time | None]]) -> TimesTold:
+    answers, outcomes = list(offer.answers.all()), list(offer.outcomes.all())
+    answer, outcome = answers[-1] if answers else None, outcomes[-1] if outcomes else None
+    good = tuple(answer.good.all()) if answer is not None else ()
+    set_to = (offer.review_id, outcome.slot.on, outcome.slot.starts_at) if outcome is not None else None
+    return TimesTold(offer, answer, good, outcome, set_to is not None and set_to not in days)
+
+
+def another_time(review: Review) -> OfferOutcome | None:
+    """The last time chosen for a review that the child had not called good, with what they are told of it."""
+    chosen = OfferOutcome.objects.filter(offer__review=review).select_related("slot", "by").last()
+    return chosen if chosen is not None and not chosen.was_good else None
 
 
 def outcome_for(offered: Offered | None, meeting: ReviewMeeting) -> OfferOutcome | None:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from balcony.casework.reviews.models import Review
+from balcony.foundations.accounts.models import PersonalLink
 from balcony.foundations.outbox.models import Message
 
 from ..models import Invitation, Slot, SlotAnswer, TimeOffer, TimesPut
-from .asking import NOT_TOLD, TIMES, invited_to
+from .asking import ANSWER, NOT_TOLD, TIMES, invited_to
 from .offering import Offered
 
 OVER = ("held", "recorded", "finalised", "cancelled")
@@ -56,11 +57,17 @@ def said_of(invitation: Invitation, slots: Iterable[Slot]) -> dict[UUID, bool]:
 
 
 def asked_for_times(put: Put, invited: Iterable[Invitation]) -> set[UUID]:
-    """Those whose message about these times left and did not come back. One query."""
-    keys = [one.pk for one in invited]
+    """Those whose message about these times left and did not come back, or who were handed a letter with a
+    code since. Two queries."""
+    known = list(invited)
+    keys, by_hand = [one.pk for one in known], [one.pk for one in known if one.way == "hand"]
     sent = Message.objects.filter(kind=TIMES, about_id__in=keys, posted_at__gte=put.put.at)
     newest = {one.about_id: one.state for one in sent.order_by("posted_at")}
-    return {key for key, state in newest.items() if key is not None and state not in NOT_TOLD}
+    handed = PersonalLink.objects.filter(
+        purpose=ANSWER, about_id__in=by_hand, made_at__gte=put.put.at, ended_at__isnull=True
+    )
+    told = {key for key, state in newest.items() if key is not None and state not in NOT_TOLD}
+    return told | set(handed.values_list("about_id", flat=True))
 
 
 def have_said(put: Put, invited: Iterable[Invitation]) -> set[UUID]:

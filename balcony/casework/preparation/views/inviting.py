@@ -6,12 +6,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.accounts.links import by_link
 from balcony.foundations.accounts.models import PersonalLink
 from balcony.foundations.design.faults import NotPossible, say_on
+from balcony.foundations.outbox.composing import letter_of
 from balcony.foundations.outbox.faults import CannotPost
 from balcony.foundations.outbox.previews import Preview, preview_of
 
@@ -182,6 +184,29 @@ def coming(request: Request, invitation: Invitation) -> HttpResponse:
         actions.answer_invitation(invitation, **form.cleaned_data, by=request.user, at=timezone.now())
         return redirect("preparation:invitations", id=invitation.review_id)
     return show(request, "preparation/coming.jinja", invitation.review, {"form": form, "one": invitation})
+
+
+@require_POST
+@guarded(queries.invitations_for, policies.may_answer_invitation)
+def hand_letter(request: Request, invitation: Invitation) -> HttpResponse:
+    """A letter to hand over, with a code to answer online. Asked for again, the code before it ends."""
+    review, at = invitation.review, timezone.now()
+    put, offered = queries.times_asked_of(invitation, today()), queries.offered_to_child(review)
+    by_when = queries.times_wanted(offered, put[0], today()) if put and offered else answer_by(review)
+    try:
+        out = actions.hand_letter(
+            invitation,
+            meeting=standing(review).meeting,
+            answer_by=by_when,
+            code_at=code_page(request),
+            by=request.user,
+            at=at,
+        )
+    except NotPossible as wrong:
+        messages.error(request, wrong.reason)
+        return redirect("preparation:invitations", id=review.pk)
+    headers = {"Content-Disposition": 'attachment; filename="letter.pdf"'}
+    return HttpResponse(letter_of(out, at), content_type="application/pdf", headers=headers)
 
 
 @guarded(queries.invitations_for, policies.may_answer_invitation)

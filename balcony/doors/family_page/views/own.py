@@ -12,7 +12,7 @@ from balcony.casework.circulation.models import Sending
 from balcony.casework.monitoring.actions import tell
 from balcony.casework.monitoring.models import Change
 from balcony.casework.preparation import actions as preparation
-from balcony.casework.preparation.forms import ViewsForm
+from balcony.casework.preparation.forms import MyTimesForm, ViewsForm
 from balcony.casework.preparation.models import Consultation
 from balcony.casework.preparation.queries import own_answers, own_consultation, own_group, own_questions
 from balcony.casework.reviews.models import Review
@@ -84,6 +84,26 @@ def views(request: SignedIn, child: Child) -> HttpResponse:
     words = in_force("forms", on=timezone.localdate(at))
     shown = {"child": child, "form": form, "iro": _iro(child), "thanks": words}
     return render(request, "family_page/views.jinja", shown)
+
+
+@never_cache
+@guarded(queries.my_children, policies.may_see, looks=OPENED)
+def times(request: SignedIn, child: Child) -> HttpResponse:
+    """Which of the times for a review they can make. Looking changes nothing; they may answer anew."""
+    at, says_times = timezone.now(), "put" in request.POST
+    review, adult = _preparing(request, child)
+    invited = queries.invitation_of(review, adult)
+    form = MyTimesForm.about(invited, timezone.localdate(at), request.POST) if invited is not None else None
+    if invited is not None and form is not None and form.is_bound and form.is_valid():
+        try:
+            preparation.say_own_times(invited, **form.said, by=request.user, at=at)
+        except NotPossible as wrong:
+            say_on(form, wrong)
+        else:
+            messages.success(request, "We have your answer. You can change it until a time is set.")
+            return redirect("family_page:child", id=child.pk)
+    shown = {"child": child, "times": form, "are_over": says_times and form is None}
+    return render(request, "family_page/times.jinja", shown)
 
 
 @never_cache

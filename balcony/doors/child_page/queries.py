@@ -9,10 +9,13 @@ from django.utils.timezone import localdate
 from balcony.casework.preparation.models import OfferOutcome
 from balcony.casework.preparation.queries import (
     Offered,
+    TimesTold,
+    another_time,
     invited_to,
     offered_to_child,
     outcome_for,
     part_of_day,
+    times_told,
 )
 from balcony.casework.reviews.models import Review, ReviewMeeting, State
 from balcony.casework.reviews.queries import rulebook_on
@@ -217,12 +220,16 @@ OVER = (State.HELD, State.RECORDED, State.FINALISED)
 
 @dataclass(frozen=True)
 class MyMeeting:
-    """A meeting of the child's review that is to come: when, where, and who was asked to it."""
+    """A meeting of the child's review that is to come: when, where, and who was asked to it.
+
+    `earlier` is the time set before, which was not theirs, where the day has moved since: its reason stays.
+    """
 
     meeting: ReviewMeeting
     who: tuple[tuple[str, str, bool], ...]
     chosen: OfferOutcome | None = None
     was_answered: bool = False
+    earlier: OfferOutcome | None = None
 
 
 def my_meetings(child: Child, on: date) -> list[MyMeeting]:
@@ -241,9 +248,14 @@ def my_meetings(child: Child, on: date) -> list[MyMeeting]:
 
 def _my_meeting(meeting: ReviewMeeting, offered: Offered | None) -> MyMeeting:
     chosen = outcome_for(offered, meeting)
-    return MyMeeting(
-        meeting, _asked_to(meeting.review), chosen, bool(offered is not None and offered.answer is not None)
-    )
+    was_answered = offered is not None and offered.answer is not None
+    earlier = another_time(meeting.review) if chosen is None else None
+    return MyMeeting(meeting, _asked_to(meeting.review), chosen, was_answered, earlier)
+
+
+def my_times_told(child: Child) -> list[TimesTold]:
+    """What I said of times for my meetings and what came of it, newest first; it stays when a plan moves."""
+    return times_told(child)
 
 
 def my_times(child: Child, on: date) -> Offered | None:

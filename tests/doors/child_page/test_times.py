@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from balcony.casework.preparation import actions as preparation
 from balcony.casework.preparation.models import OfferAnswer
+from balcony.casework.reviews import actions as reviews
 from balcony.casework.voice.models import Contribution
 from balcony.casework.voice.queries import answer_day
 from balcony.demo.roads import a_review
@@ -166,3 +167,52 @@ def test_another_child_is_offered_nothing_of_it(offer, client_for, setter, now):
     assert "no times to pick now" in read(other, WHEN)
     sends(other, offer, "any")
     assert not OfferAnswer.objects.exists()
+
+
+@pytest.fixture
+def pictures(mine, monkeypatch):
+    """Amina's browser, her pictures given."""
+    monkeypatch.setattr("balcony.doors.child_page.views.say.gave_pictures_lately", lambda request: True)
+    return mine
+
+
+HAPPENED = reverse("child_page:happened")
+
+
+def test_why_it_was_another_time_stays_when_the_plan_moves_later(mine, pictures, offer, review, ros, now):
+    sends(mine, offer, slot_on(offer, THURSDAY).pk)
+    preparation.choose_time(slot_on(offer, FRIDAY), to_child=WHY, by=ros, at=now)
+    assert "The day has changed" not in read(pictures, HAPPENED)
+    meeting = review.meetings.standing().get()
+    moved = {"on": date(2026, 11, 25), "starts_at": time(16, 0), "reason": "The IRO is ill"}
+    reviews.change_plan(meeting, **moved, by=ros, at=now)
+    page = read(mine, reverse("child_page:meetings"))
+    assert "Wednesday 25 November" in page
+    assert "The day has changed" in page
+    assert WHY in page
+    told = read(pictures, HAPPENED)
+    assert "Thursday 19 November 2026, half past 7" in told
+    assert "We picked Friday 20 November 2026, 4 o’clock." in told
+    assert "You did not pick this time" in told
+    assert WHY in told
+    assert "The new day is in My meetings." in told
+
+
+def test_it_stays_when_times_are_offered_anew_and_after_the_meeting(mine, pictures, offer, review, ros, now):
+    sends(mine, offer, slot_on(offer, THURSDAY).pk)
+    preparation.choose_time(slot_on(offer, FRIDAY), to_child=WHY, by=ros, at=now)
+    again = preparation.offer_times(review, times=TIMES, by=ros, at=now + timedelta(minutes=1))
+    assert WHY in read(pictures, HAPPENED)
+    with time_machine.travel(now + timedelta(minutes=2)):
+        sends(mine, again, "any")
+        told = read(pictures, HAPPENED)
+    assert WHY in told
+    assert "You will hear by" in told
+
+
+def test_nothing_said_of_times_tells_nothing_of_them(pictures, offer, mine):
+    assert "When you ask for something, the answer is here." in read(pictures, HAPPENED)
+    sends(mine, offer, slot_on(offer, FRIDAY).pk, words="After swimming")
+    told = read(pictures, HAPPENED)
+    assert "Friday 20 November 2026" in told
+    assert "swimming" not in told

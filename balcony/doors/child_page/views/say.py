@@ -31,6 +31,7 @@ from balcony.people.register.models import Child
 from .. import queries
 from ..forms import SayForm, UnsafeForm, WhoForm
 from ..verbs import OPENED
+from ..words import clock
 from .parts import level_of, own_page, say_wrong, show, spoken
 
 # Asked elsewhere, with a review in hand.
@@ -197,10 +198,11 @@ def next_iro(request: SignedIn, contribution: Contribution) -> HttpResponse:
 
 @own_page
 def happened(request: SignedIn, child: Child) -> HttpResponse:
-    """You said, and what happened: each thing asked for with its answer."""
+    """You said, and what happened: each thing asked for with its answer, and each time they picked."""
     if not gave_pictures_lately(request):
         return redirect("way_in:again")
-    return show(request, "child_page/happened.jinja", child, {"asked": queries.my_requests(child)})
+    shown = {"asked": queries.my_requests(child), "times": queries.my_times_told(child), "clock": clock}
+    return show(request, "child_page/happened.jinja", child, shown)
 
 
 def _rings_after() -> str:

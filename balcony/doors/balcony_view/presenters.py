@@ -224,11 +224,12 @@ def care_plan_table(counted: ByQuarter, *, shows_small: bool) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a page of counts: its heading, the sentence, and its tables where there are any."""
+    """One part of a page of counts: its heading, sentence and tables, and a chart where all may be seen."""
 
     heading: str
     sentence: str
     tables: tuple[Table, ...]
+    chart: Chart | None = None
 
 
 LEFT_CARE = "child who left care", "children who left care"
@@ -263,9 +264,17 @@ def _part(heading: str, counted: ByQuarter, what: What, told: str, shows_small: 
     if not counted.total:
         return Part(heading, f"There were no {what[1]} in this time.", ())
     sentence = counted_sentence(counted, what, told, shows_small=shows_small)
-    return Part(
-        heading, sentence, (counted_table(counted, f"{heading}, by quarter", shows_small=shows_small),)
-    )
+    title = f"{heading}, by quarter"
+    counts = counted_table(counted, title, shows_small=shows_small)
+    return Part(heading, sentence, (counts,), _chart_of(counted, counts, title, sentence))
+
+
+def _chart_of(counted: ByQuarter, shown: Table, title: str, sentence: str) -> Chart | None:
+    """The counts as stacked bars; None where a number is hidden, which its bar would give away."""
+    if any(suppression.HIDDEN in cells for _, cells in shown.rows):
+        return None
+    rows = [(_short(quarter.label), numbers) for quarter, numbers in counted.rows]
+    return charts.bars(title, sentence, category="Quarter", series=counted.columns, rows=rows)
 
 
 def _table(

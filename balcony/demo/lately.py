@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -16,6 +17,7 @@ from balcony.casework.afterwards.policies import may_receive
 from balcony.casework.drift import actions as drift
 from balcony.casework.drift.queries import colleagues_for, lines_of
 from balcony.casework.monitoring import actions as monitoring
+from balcony.casework.monitoring.queries import seen_waiting
 from balcony.casework.reviews.models import Review
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.doors.family_page import actions as family
@@ -44,7 +46,8 @@ def lay_lately(iro_of: IroOf, staff: Staff, today: date) -> None:
     _plans_received(mine, first, today)
     _goodbye(mine, first, today)
     _waiting(mine, first, today)
-    _pages_of_a_parent(mine, staff["bea"], today)
+    _pages_of_parents(mine, staff["bea"], today)
+    _said_of_seen(mine, first, today)
 
 
 def _plans_received(mine: list[Child], iro: User, today: date) -> None:
@@ -83,15 +86,39 @@ def _waiting(mine: list[Child], iro: User, today: date) -> None:
         drift.hand_over(lines[1], to=to, words=said["handed"], based_on=0, by=iro, at=at)
 
 
-def _pages_of_a_parent(mine: list[Child], bea: User, today: date) -> None:
-    """One parent is reached by e-mail and has pages of their own."""
+def _pages_of_parents(mine: list[Child], bea: User, today: date) -> None:
+    """Two parents have pages of their own: one is reached by e-mail, the other by a letter to print."""
     at = moment(today, 8)
     standing = Relationship.objects.live_on(today).filter(
-        child__in=mine, kind=Kind.PARENT, must_not_know_address=False
+        child__in=mine, kind=Kind.PARENT, must_not_know_address=False, adult__user__isnull=True
     )
-    one = standing.select_related("adult", "child").order_by("adult__full_name", "pk").first()
-    if one is None or one.adult is None:
-        return
-    register.correct_adult(one.adult, changes={"email": told()["parent"]}, by=bea, at=at)
     home = f"{settings.ADDRESS.rstrip('/')}{reverse('family_page:way_in')}"
-    family.give_pages(one, way="email", home=home, by=bea, at=at)
+    reached: set[UUID] = set()
+    for one in standing.select_related("adult", "child").order_by("adult__full_name", "pk"):
+        if one.adult is None or one.adult.pk in reached:
+            continue
+        if reached:
+            family.give_pages(one, way="letter", address=told()["parent_at"], home=home, by=bea, at=at)
+            return
+        reached.add(one.adult.pk)
+        register.correct_adult(one.adult, changes={"email": told()["parent"]}, by=bea, at=at)
+        family.give_pages(one, way="email", home=home, by=bea, at=at)
+
+
+def _said_of_seen(mine: list[Child], iro: User, today: date) -> None:
+    """Of the changes the return shows nobody told her of the first; the next was planned. The others wait."""
+    at, by_key = moment(today, 8, 30), {child.pk: child for child in mine}
+    said = told()["seen"]
+    waiting = seen_waiting(by_key, today, rulebook_on(today))
+    for what, seen in zip(("not_told", "aside"), waiting, strict=False):
+        monitoring.say_of_seen(
+            by_key[seen.child_id],
+            thing=seen.thing,
+            happened_on=seen.on,
+            said=what,
+            kind=seen.kind or said["kind"][seen.thing],
+            learned_on=max(seen.on, today - timedelta(days=said["learned"])),
+            words=said[what],
+            by=iro,
+            at=at,
+        )

@@ -8,7 +8,8 @@ from django.core.management import call_command
 
 from balcony.casework.afterwards.models import PlanReceived
 from balcony.casework.drift.models import Step
-from balcony.casework.monitoring.models import Goodbye, MidwayCheck
+from balcony.casework.monitoring.models import Goodbye, MidwayCheck, SeenChange
+from balcony.casework.monitoring.queries import seen_waiting
 from balcony.casework.reviews.models import Review, State
 from balcony.casework.reviews.queries import rulebook_on, timetables_of
 from balcony.casework.voice.models import Contribution, Rang
@@ -20,6 +21,7 @@ from balcony.foundations.accounts.cards import card_with
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.queries import breaks_in_chain
 from balcony.foundations.files.models import StoredFile
+from balcony.foundations.outbox.models import Message, Way
 from balcony.people.children.queries import looked_after_on
 from balcony.people.relationships.models import Kind, Relationship
 
@@ -62,7 +64,10 @@ def test_a_demo_authority_is_laid_whole(db):
     assert Goodbye.objects.exists()
     assert {one.kind for one in Step.objects.all()} == {Step.Kind.PUT_OFF, Step.Kind.HANDED}
     assert PlanReceived.objects.exists()
-    assert User.objects.filter(audience=User.Audience.FAMILY, is_active=True).count() == 1
+    assert User.objects.filter(audience=User.Audience.FAMILY, is_active=True).count() == 2
+    assert Message.objects.filter(way=Way.LETTER).exists(), "no letter is to be printed"
+    assert {one.said for one in SeenChange.objects.all()} == {"not_told", "aside"}
+    assert seen_waiting([one.pk for one in here], TODAY, rulebook_on(TODAY)), "nothing is left to ask about"
     told = StringIO()
     call_command("lay_demo", stderr=told)
     assert "what you entered is kept" in told.getvalue()

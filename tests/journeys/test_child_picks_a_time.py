@@ -1,5 +1,6 @@
 """The IRO offers times to a child of eight first; the child picks on a phone, and reads why it is another."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -9,6 +10,7 @@ from balcony.casework.preparation.models import OfferAnswer
 from balcony.casework.reviews import actions as reviews
 from balcony.casework.voice.models import Contribution
 from balcony.foundations.accounts.cards import make_account
+from balcony.foundations.outbox.models import Message
 from tests.browser import PHONE
 from tests.journeys.conftest import THE_DAY
 from tests.journeys.telling import given, then, when
@@ -29,16 +31,21 @@ def planned(amina_in_care, ros):
     invited = {
         "name": "Pauline Carer",
         "role": "Carer",
-        "way": "hand",
-        "address": "",
+        "way": "email",
+        "address": "pauline@example.test",
         "may_know_place": False,
     }
     preparation.invite(review, **invited, **said)
+    preparation.invite(
+        review, **(invited | {"name": "Gran Test", "role": "Gran", "way": "hand", "address": ""}), **said
+    )
     return review
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_a_child_of_eight_picks_a_time_first_and_reads_why_it_is_another(at_work, planned, ros, script):
+def test_a_child_of_eight_picks_a_time_first_and_reads_why_it_is_another(
+    at_work, visitor, planned, ros, script
+):
     with given("an IRO at her desk and a child of eight with a phone"):
         desk = at_work(ros, script=script)
         child = at_work(planned.child.account, script=script, size=PHONE)
@@ -87,6 +94,25 @@ def test_a_child_of_eight_picks_a_time_first_and_reads_why_it_is_another(at_work
         desk.follows("Read what the child wrote to you with it")
         desk.sees("I have swimming on Friday.")
         assert Contribution.objects.get().openings.exists()
+    with when("the IRO asks the adults about the time the child calls good"):
+        desk.goes_to(f"/preparation/{planned.pk}/times/")
+        desk.follows("Ask the adults about the times")
+        desk.presses("Continue: see what each person gets")
+        desk.sees("their own link, made when this is sent")
+        desk.presses("Ask them all")
+        desk.sees("1 asked")
+    with then("the carer answers on a page of her own, on a phone, and may change it"):
+        carer = visitor(script=script, size=PHONE)
+        sent = Message.objects.get(kind="review-times")
+        carer.goes_to(re.search(r"/preparation/answers/\S+", sent.words).group())
+        carer.ticks(EARLY)
+        carer.presses("Send my times")
+        carer.sees("We have your answer")
+        carer.does_not_see("Gran Test")
+    with then("the IRO sees that she said so herself"):
+        desk.goes_to(f"/preparation/{planned.pk}/times/")
+        desk.sees("1 of 2 has said which they can make.")
+        desk.sees("Said so themselves")
     with when("it has to be the other time, and the IRO tells the child why"):
         desk.goes_to(f"/preparation/{planned.pk}/times/")
         desk.follows(f"{LATE}: 0 can come, not good for the child")

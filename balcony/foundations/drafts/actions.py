@@ -21,6 +21,10 @@ class Stale(Exception):
     """The draft has moved on in another window since this page was opened. Nothing was overwritten."""
 
 
+class Settled(Stale):
+    """What a page sent late is word for word what was saved meanwhile: there is nothing to compare."""
+
+
 class TooLong(ValueError):
     """More was sent than a draft may hold."""
 
@@ -41,18 +45,20 @@ def save_draft(
 
     `version` is the draft's version the page last saw (0: none), `based_on` the version of the saved thing
     it was opened on. The same page (`writer`) may save again without having heard the last answer. Raises
-    Stale when another page saved since, TooLong above the limit, Refusal where `by` may not write the thing.
+    Stale when another page saved since, Settled when that says the same (a page's own save, overtaken by
+    its own script), TooLong above the limit, Refusal where `by` may not write the thing.
     """
     kind = kind_called(kind_name)
     require(kind.policy(by, thing, at))
     kept = _checked(kind, words)
     if based_on < kind.version_of(thing):
-        raise Stale
+        others = Draft.objects.filter(user=by, about=kind.about(thing)).exists()
+        raise Stale if others or _differs_from_saved(kind, thing, kept) else Settled
     draft, is_new = _locked(kind, thing, kind.about(thing), kept, based_on, writer, by, at)
     if is_new:
         # A page that had seen a draft, now gone: it was discarded, or saved where it belongs, meanwhile.
         if version:
-            raise Stale
+            raise Stale if _differs_from_saved(kind, thing, kept) else Settled
         return draft
     if draft.words == draft.words | kept:
         return draft
@@ -116,6 +122,10 @@ def _checked(kind: DraftKind, words: Mapping[str, Any]) -> dict[str, str]:
     if sum(map(len, kept.values())) > LONGEST:
         raise TooLong
     return kept
+
+
+def _differs_from_saved(kind: DraftKind, thing: Any, words: dict[str, str]) -> bool:
+    return differs(dict(kind.words_of(thing)), words)
 
 
 def _locked(

@@ -27,6 +27,8 @@ def keep_sent(kind: str, thing: Any, request: SignedIn, at: datetime) -> bool:
             by=user,
             at=at,
         )
+    except actions.Settled:
+        return True  # it is saved already, word for word
     except actions.Stale:
         actions.set_aside(kind, thing, words=sent, by=user, at=at)
         return False

@@ -55,6 +55,11 @@ def _autosave(request: HttpRequest, thing: Any, kind: DraftKind) -> HttpResponse
             by=by,
             at=at,
         )
+    except actions.Settled:
+        # The page's own save was first: its script is told that all is kept, and that by the save.
+        showed_nothing(request)
+        words = f"Saved at {time_words(at)}"
+        return JsonResponse({"saved_at": at.isoformat(), "saved_words": words, "version": version})
     except actions.Stale:
         actions.set_aside(kind.name, thing, words=request.POST, by=by, at=at)
         url = queries.compare_url(kind, thing)

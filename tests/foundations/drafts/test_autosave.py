@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from balcony.foundations.drafts.actions import discard
 from balcony.foundations.drafts.kinds import kind_called
 from balcony.foundations.drafts.models import Draft
 
@@ -30,6 +31,44 @@ def test_a_stale_save_keeps_the_words_and_says_where_both_are(kind, amina, ros, 
     both = client.get(answer.json()["url"]).content.decode()
     assert "One" in both
     assert "Two" in both
+
+
+def saved(letters, amina, ros, now, words, writer="one"):
+    """The same page's full save: the room has the words, and the page's draft is let go."""
+    letters.update(version=letters["version"] + 1, words={"letter": words, "view": ""})
+    discard("test-letter", amina, version=1, writer=writer, by=ros, at=now)
+
+
+def test_a_pages_own_script_that_comes_after_its_own_save_is_told_that_all_is_saved(
+    kind, letters, amina, ros, now, client_for
+):
+    client = client_for(ros)
+    client.post(url(amina), {"letter": "Dear\nAmina", "version": "0"})
+    saved(letters, amina, ros, now, "Dear\nAmina")
+    for version in ("0", "1"):
+        answer = client.post(url(amina), {"letter": "Dear\r\nAmina", "version": version})
+        assert (answer.status_code, answer.json()["version"]) == (200, int(version))
+    assert not Draft.objects.exists()
+
+
+def test_words_typed_while_the_own_save_was_under_way_are_kept_beside_it(
+    kind, letters, amina, ros, now, client_for
+):
+    client = client_for(ros)
+    client.post(url(amina), {"letter": "One", "version": "0"})
+    saved(letters, amina, ros, now, "One")
+    answer = client.post(url(amina), {"letter": "One, and more", "version": "1"})
+    assert answer.status_code == 409
+    assert "One, and more" in client.get(answer.json()["url"]).content.decode()
+
+
+def test_a_late_script_never_hides_what_another_window_holds(kind, letters, amina, ros, now, client_for):
+    client = client_for(ros)
+    client.post(url(amina), {"letter": "One", "version": "0"})
+    saved(letters, amina, ros, now, "One")
+    client.post(url(amina, writer="two", based_on=1), {"letter": "Two", "version": "0"})
+    assert client.post(url(amina), {"letter": "One", "version": "1"}).status_code == 409
+    assert Draft.objects.filter(words__letter="Two").exists()
 
 
 def test_a_session_that_is_over_is_told_where_to_sign_in(kind, amina, client):

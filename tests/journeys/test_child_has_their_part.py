@@ -12,6 +12,7 @@ from balcony.casework.reviews import actions as reviews
 from balcony.foundations.accounts.cards import make_account
 from balcony.people.register.models import Child
 from tests.browser import PHONE
+from tests.foundations.files.conftest import photo_with_place
 from tests.journeys.conftest import THE_DAY
 from tests.journeys.telling import given, then, when
 
@@ -45,7 +46,9 @@ def child_of(account):
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_a_child_has_their_part(at_work, zara, ros, script):
+def test_a_child_has_their_part(at_work, zara, ros, script, tmp_path):
+    photo = tmp_path / "IMG_1.jpg"
+    photo.write_bytes(photo_with_place())
     with given("a child on their own page, on a phone"):
         child = at_work(zara, script=script, size=PHONE)
         child.goes_to("/me/")
@@ -57,6 +60,7 @@ def test_a_child_has_their_part(at_work, zara, ros, script):
         child.follows("My choices")
         child.follows("Who comes, and who does not")
         child.enters("What do you want?", "Not my teacher for the health part.")
+        child.hands_in("Do you want to add a picture?", photo)
         child.presses("Send it")
         child.follows("I want to chair it, or a part of it")
         child.chooses("A part of it", to="How much do you want to run?")
@@ -71,6 +75,11 @@ def test_a_child_has_their_part(at_work, zara, ros, script):
     with when("they send it"):
         child.presses("Send it")
         child.sees("No answer yet.")
+        child.sees("You sent a picture.")
+    with then("the IRO sees the words and the picture where the choice is answered"):
+        desk = at_work(ros, script=script)
+        desk.goes_to(f"/preparation/{Choice.objects.first().review_id}/choices/")
+        assert desk.page.locator(".bal-given__picture").count() == 1
     with then("a no is told with its reason"):
         choice = Choice.objects.get(about="people")
         answer = {

@@ -24,15 +24,16 @@ class PreparationConfig(AppConfig):
         from balcony.foundations.accounts.links import register as register_link
         from balcony.foundations.files.kinds import MEGABYTE, FileKind
         from balcony.foundations.files.kinds import register as register_file
-        from balcony.foundations.files.types import PAPERS
+        from balcony.foundations.files.types import PAPERS, PICTURES, FileType
         from balcony.foundations.outbox.kinds import MessageKind
         from balcony.foundations.outbox.kinds import register as register_message
 
         from .lines import said_before, steps_before
         from .papers import CHILD_INVITE, CONSULT, INVITE, TIMES
-        from .policies import may_keep_file, may_read_paper
-        from .queries import ANSWER, papers_for, why_not_answer
+        from .policies import may_give_with_choice, may_keep_file, may_read_paper, may_see_choice
+        from .queries import ANSWER, choices_for, papers_for, why_not_answer
         from .queries.asking import LINK
+        from .queries.given import CHOICE_PICTURE, CHOICE_SOUND
         from .queries.papers import FILE
 
         register_steps(StepsFrom("preparation", Stage.BEFORE, 10, steps_before))
@@ -49,6 +50,27 @@ class PreparationConfig(AppConfig):
                 most_bytes=20 * MEGABYTE,
             )
         )
+        # What comes with a choice is seen and heard by whoever reads the choice, as what comes with words is.
+        for name, label, types in (
+            (CHOICE_PICTURE, "Picture with a child’s choice", PICTURES),
+            (
+                CHOICE_SOUND,
+                "Voice note with a child’s choice",
+                frozenset({FileType.WEBM, FileType.M4A, FileType.WAV}),
+            ),
+        ):
+            register_file(
+                FileKind(
+                    name=name,
+                    label=label,
+                    scope=choices_for,
+                    policy=may_see_choice,
+                    may_keep=may_give_with_choice,
+                    page="preparation:answer_choice",
+                    types=types,
+                    most_bytes=15 * MEGABYTE,
+                )
+            )
         register_link(
             Purpose(
                 LINK,

@@ -1,5 +1,6 @@
 """The lines this room adds to a review's task list, with their dates and what says so."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -11,9 +12,10 @@ from balcony.casework.reviews.queries import rulebook_on
 from balcony.casework.reviews.steps import Step
 from balcony.foundations.accounts.models import User
 from balcony.foundations.design.words import date_short
+from balcony.foundations.files.models import StoredFile
 
 from .policies import may_arrange, may_give_paper, may_prepare, may_read_papers
-from .queries import answering, offered_to_child, preparation_of
+from .queries import answering, given_with_choices, offered_to_child, preparation_of
 from .queries.before import Preparation, mark_words
 
 
@@ -125,12 +127,20 @@ def _to(page: str, review: Review) -> str:
 
 def said_before(review: Review, about: str) -> list[SaidBefore]:
     """What the child chose beforehand about what the review asks again: the agenda, and who leads."""
+    chosen = list(review.choices.filter(about=about))
+    given = given_with_choices(one.pk for one in chosen)
     return [
         SaidBefore(
             f"The child chose before the review: {one.get_about_display().lower()}",
-            one.words,
+            _with_what_came(one.words, given.get(one.pk, ())),
             one.asked_by,
             one.asked_on,
         )
-        for one in review.choices.filter(about=about)
+        for one in chosen
     ]
+
+
+def _with_what_came(words: str, given: Sequence[StoredFile]) -> str:
+    """The words, and that there is something to see or hear, where it can be: the page of the choices."""
+    came = [f"{one.title}: see it under “What the child chose”." for one in given]
+    return "\n\n".join(part for part in (words, *came) if part)

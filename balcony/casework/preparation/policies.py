@@ -4,6 +4,7 @@ from datetime import datetime
 
 from balcony.casework.reviews.models import Review
 from balcony.foundations.accounts.models import Anyone
+from balcony.foundations.files.models import StoredFile
 from balcony.people.relationships.policies import may_about
 from balcony.rules.rights import Decision, Refused
 
@@ -74,6 +75,22 @@ def may_give_own(user: Anyone, consultation: Consultation, at: datetime) -> Deci
 def may_choose_own(user: Anyone, review: Review, at: datetime) -> Decision:
     """A child chooses about their own review."""
     return _open(may_about("preparation.choose_own", user, review.child, at), review)
+
+
+def may_see_choice(user: Anyone, choice: Choice, at: datetime) -> Decision:
+    """Seeing and hearing what came with a child's choice: whoever reads it, after the review too."""
+    return may_about("review.write", user, choice.review.child, at)
+
+
+def may_give_with_choice(user: Anyone, choice: Choice, at: datetime) -> Decision:
+    """Sending a picture or a voice note with a choice: the child whose choice it is."""
+    return may_choose_own(user, choice.review, at)
+
+
+def may_see_own_choice_file(user: Anyone, file: StoredFile, at: datetime) -> Decision:
+    """A child's own picture or voice note with a choice, to that child."""
+    choice = Choice.objects.select_related("review__child").get(pk=file.about_id)
+    return may_about("preparation.choose_own", user, choice.review.child, at)
 
 
 def may_type_in(user: Anyone, consultation: Consultation, at: datetime) -> Decision:

@@ -78,7 +78,7 @@ class _Given(forms.Form):
     sound = _file("Do you want to add your voice?", "A sound you made. Say what you want to say.", "audio/*")
     drawing = forms.FileField(required=False, allow_empty_file=True, widget=_DrawnHere)
 
-    field_order = ("chosen", "words", "face", "picture", "sound", "helped_by")
+    field_order: tuple[str, ...] = ("chosen", "words", "face", "picture", "sound", "helped_by")
 
     @property
     def given(self) -> dict[str, Any]:
@@ -151,19 +151,22 @@ class InChargeForm(_Given):
         return cleaned
 
 
-class ChoiceForm(forms.Form):
-    """One choice for a meeting."""
+class ChoiceForm(_Given):
+    """One choice for a meeting, with a picture or their voice if they like."""
 
     words = look(
-        forms.CharField(
-            label="What do you want?",
-            widget=forms.Textarea,
-            max_length=5_000,
-            error_messages={"required": "Write what you want."},
-        ),
+        forms.CharField(label="What do you want?", required=False, widget=forms.Textarea, max_length=5_000),
         rows=4,
+        says_optional=False,
     )
     token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Words, or something to see or hear."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "words" in cleaned and not cleaned["words"].strip() and not any(self.given.values()):
+            self.add_error("words", "Write what you want, or add a picture or your voice.")
+        return cleaned
 
     @property
     def said(self) -> str:
@@ -229,12 +232,15 @@ class ChairForm(ChoiceForm):
             error_messages={"required": "Choose one."},
         )
     )
-    field_order = ("part", "words", "token")
+    field_order = ("part", "words", "picture", "sound")
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["words"].required = False
         self.fields["words"].label = "Which part? Do you want to say more?"
+
+    def clean(self) -> dict[str, Any]:
+        """The answer chosen is enough."""
+        return self.cleaned_data
 
     @property
     def said(self) -> str:

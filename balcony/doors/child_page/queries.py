@@ -14,6 +14,7 @@ from balcony.casework.preparation.queries import (
     invited_to,
     offered_to_child,
     outcome_for,
+    own_choice_files,
     part_of_day,
     times_told,
 )
@@ -28,6 +29,7 @@ from balcony.casework.voice.queries import (
     Standing,
     closing_line,
     history_of,
+    own_files,
     own_words,
     points,
     promise_in_force,
@@ -91,6 +93,11 @@ def my_iro(child: Child, at: datetime) -> MyIro:
 def own_contributions(user: Anyone, at: datetime) -> QuerySet[Contribution]:
     """The words of the child who is signed in; nobody else's are in this world."""
     return Contribution.objects.filter(child__in=own_child(user, at)).select_related("child", "iro")
+
+
+def own_given(user: Anyone, at: datetime) -> QuerySet[StoredFile]:
+    """The pictures and voice notes of the child who is signed in, with their words and their choices."""
+    return own_files(user, at) | own_choice_files(user, at)
 
 
 def my_words(child: Child, on: date) -> list[Said]:

@@ -11,6 +11,7 @@ from balcony.casework.advocacy.models import WayStep
 from balcony.casework.preparation import actions as preparation
 from balcony.casework.preparation.models import Choice
 from balcony.casework.reviews import actions as reviews
+from balcony.casework.reviews.beforehand import said_before
 from balcony.casework.voice.models import Contribution
 from balcony.demo.roads import a_review
 from balcony.foundations.access.policies import Refusal
@@ -18,7 +19,8 @@ from balcony.foundations.accounts.cards import make_account
 from balcony.foundations.files.models import Original, StoredFile
 from balcony.foundations.files.queries import content_of
 from balcony.people.children.actions import start_care
-from tests.foundations.files.conftest import photo_with_place
+from balcony.people.register.models import Child, Source
+from tests.foundations.files.conftest import photo_with_place, webm
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 20)
@@ -80,6 +82,69 @@ def test_a_child_says_they_want_to_chair_a_part(mine, planned, ros, client_for):
     assert Choice.objects.get().words == "A part of it\n\nThe start"
     staff = client_for(ros).get(reverse("preparation:choices", kwargs={"id": planned.pk}))
     assert "The start" in text(staff)
+
+
+def file(content=None):
+    return SimpleUploadedFile("IMG_1.jpg", content or photo_with_place())
+
+
+def test_a_picture_and_a_voice_note_go_with_a_choice_to_those_who_read_it(
+    mine, planned, ros, grace, bea, dev, theo, client_for, monkeypatch
+):
+    sent = {"words": "", "token": uuid4(), "picture": file()}
+    assert chooses(mine, "place", **sent).url == reverse("child_page:choices")
+    chooses(mine, "place", **sent)
+    chooses(mine, "agenda", words="My dog", sound=SimpleUploadedFile("x.webm", webm()))
+    picture, note = StoredFile.objects.get(title="A picture"), StoredFile.objects.get(title="A voice note")
+    assert picture.about_id == Choice.objects.get(about="place").pk
+    assert b"GPS" not in content_of(picture)
+    assert Original.objects.get(file=picture).content != content_of(picture)
+    iro = client_for(ros)
+    for page, about in (("choices", planned.pk), ("answer_choice", picture.about_id)):
+        assert reverse("files:small", kwargs={"id": picture.pk}) in text(
+            iro.get(reverse(f"preparation:{page}", kwargs={"id": about}))
+        )
+    heard = reverse("files:sound", kwargs={"id": note.pk})
+    assert iro.get(heard).status_code == 200
+    for nobody in (bea, dev, theo):
+        assert client_for(nobody).get(heard).status_code in (403, 404)
+    assert [one.words for one in said_before(planned, "agenda")] == [
+        "My dog\n\nA voice note: see it under “What the child chose”."
+    ]
+
+
+def test_a_choice_with_nothing_or_with_a_bad_file_keeps_nothing_and_says_so(mine, planned):
+    assert "Write what you want, or add a picture or your voice" in text(chooses(mine, "place", words=" "))
+    page = text(chooses(mine, "place", words="At my nan’s", picture=file(b"No")))
+    assert "Your words are still here" in page
+    assert "At my nan’s" in page
+    assert not Choice.objects.exists()
+
+
+def test_i_see_what_i_sent_with_a_choice_once_i_gave_my_pictures_and_nobody_else_does(
+    mine, planned, monkeypatch, client_for, setter, now
+):
+    chooses(mine, "place", words="Here", picture=file())
+    address = reverse("child_page:own_file", kwargs={"id": StoredFile.objects.get().pk})
+    page = reverse("child_page:choices")
+    shut = text(mine.get(page))
+    assert "You sent a picture." in shut
+    assert address not in shut
+    assert mine.get(page, {"show": "yes"}).url == reverse("way_in:again")
+    assert mine.session["after-pictures"] == page
+    assert mine.get(address).status_code == 302
+    for view in ("choices", "given"):
+        monkeypatch.setattr(
+            f"balcony.doors.child_page.views.{view}.gave_pictures_lately", lambda request: True
+        )
+    assert address in text(mine.get(page))
+    assert mine.get(address)["Content-Type"] == "image/jpeg"
+    known = {"family_name": "Example", "name_in_use": "Ben", "date_of_birth": date(2014, 5, 2)}
+    made = {"made_by": setter, "made_at": setter.joined_at, "source": Source.PERSON}
+    ben = Child.objects.create(
+        return_id="900009", first_names="Ben", account=make_account(now), **known, **made
+    )
+    assert client_for(ben.account).get(address).status_code == 404
 
 
 def test_without_a_review_there_is_nothing_to_choose_and_a_way_to_ask_for_one(mine, zara):

@@ -172,7 +172,7 @@ def test_a_file_can_not_come_along_and_that_is_said_before_and_after(mine):
     after = mine.get(WRITE).content.decode()
     assert "Please add your picture or sound again" in after
     assert "My dog" in after
-    assert "can not come along" not in mine.get(at("choice", about="place")).content.decode()
+    assert "can not come along" not in mine.get(at("ask", item="get-an-advocate")).content.decode()
 
 
 def test_what_is_held_comes_back_once_on_its_own_page_and_leaves_with_the_visit(mine, client_for, amina):

@@ -8,11 +8,13 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from balcony.casework.reviews.models import Review
+from balcony.casework.voice.giving import keep_given
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.links import end_links
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 from balcony.foundations.design.faults import NotPossible
+from balcony.foundations.files.actions import Upload
 from balcony.foundations.storage.turns import take_turn
 from balcony.people.register.models import Adult
 
@@ -21,6 +23,7 @@ from ..models import Choice, Consultation, ConsultationAnswer
 from ..models.asking import By
 from ..policies import may_choose_own, may_give_own, may_give_own_views
 from ..queries.asking import LINK
+from ..queries.given import CHOICE_FILES
 from ..queries.own import own_consultation, own_group, own_mark
 
 
@@ -109,11 +112,21 @@ def ask_to_be_rung(
 
 @transaction.atomic
 def choose_own(
-    review: Review, *, about: str, words: str, token: UUID | None = None, by: User, at: datetime
+    review: Review,
+    *,
+    about: str,
+    words: str,
+    picture: Upload | None = None,
+    drawing: Upload | None = None,
+    sound: Upload | None = None,
+    token: UUID | None = None,
+    by: User,
+    at: datetime,
 ) -> Choice:
     """Keep what a child chose on their own page about their review. The same form sent twice is one choice.
 
-    Raises NotPossible where nothing is written.
+    A picture, a drawing and a voice note go with the words, to those who read the choice. Raises NotPossible
+    where there is nothing, CannotTake where a file cannot be taken: nothing is kept then.
     """
     require(may_choose_own(by, review, at))
     if token:
@@ -121,8 +134,9 @@ def choose_own(
         made = Choice.objects.filter(form_token=token).first()
         if made is not None:
             return made
-    if not words.strip():
-        raise NotPossible("Write what you want.", "words")
+    given = {"picture": picture, "drawing": drawing, "sound": sound}
+    if not words.strip() and not any(given.values()):
+        raise NotPossible("Write what you want, or add a picture or your voice.", "words")
     choice = Choice.objects.create(
         review=review,
         about=about,
@@ -133,5 +147,6 @@ def choose_own(
         by=by,
         at=at,
     )
+    keep_given(choice, given=given, sorts=CHOICE_FILES, by=by, at=at)
     record(verbs.CHOSEN, about=review, child=review.child_id, by=by, at=at, about_what=about)
     return choice

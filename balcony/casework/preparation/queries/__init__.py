@@ -21,6 +21,7 @@ from .asking import (
 )
 from .before import Preparation, preparation_of, preparations_of
 from .child import MadeForChild, made_for_child, told_child
+from .given import given_with_choices, own_choice_files
 from .introduced import to_introduce, to_tell_again
 from .offering import (
     AnswerWaiting,
@@ -73,6 +74,7 @@ __all__ = [
     "consultations_for",
     "coverage_of",
     "free_times",
+    "given_with_choices",
     "has_answered",
     "heard_from",
     "invitations_for",
@@ -83,6 +85,7 @@ __all__ = [
     "offered_to_child",
     "outcome_for",
     "own_answers",
+    "own_choice_files",
     "own_consultation",
     "own_group",
     "own_questions",

@@ -1,5 +1,6 @@
 """The views of a parent or carer who is signed in to pages of their own: their form, their words, a call."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 from balcony.casework.reviews.models import Review
 from balcony.casework.reviews.queries import reviews_for
 from balcony.foundations.accounts.models import Anyone, User
+from balcony.foundations.files.models import StoredFile
 from balcony.foundations.toolkit.items import Item
 from balcony.foundations.toolkit.queries import in_force
 from balcony.people.register.models import Adult, Child
@@ -17,6 +19,7 @@ from balcony.people.relationships.queries import live_relationships
 from ..models import Choice, Consultation, ConsultationAnswer, Group
 from ..models.asking import By
 from .asking import FORMS, mark_of
+from .given import given_with_choices
 
 
 def own_consultation(review: Review, adult: Adult) -> Consultation | None:
@@ -70,14 +73,17 @@ class MyChoice:
     words: str
     is_kept: bool
     no_because: str
+    given: tuple[StoredFile, ...] = ()
 
 
 def choices_of(*reviews: Review) -> list[MyChoice]:
-    """What a child chose about reviews, oldest first; a no only once the child was told. Two queries."""
-    return [_as_told(one) for one in Choice.objects.filter(review__in=reviews).prefetch_related("answers")]
+    """What a child chose about reviews, oldest first; a no only once the child was told. Four queries."""
+    chosen = list(Choice.objects.filter(review__in=reviews).prefetch_related("answers"))
+    given = given_with_choices(one.pk for one in chosen)
+    return [_as_told(one, given.get(one.pk, ())) for one in chosen]
 
 
-def _as_told(choice: Choice) -> MyChoice:
+def _as_told(choice: Choice, given: Iterable[StoredFile]) -> MyChoice:
     answers = list(choice.answers.all())
     newest = answers[-1] if answers else None
     told = newest is not None and not newest.is_kept and newest.told_on is not None
@@ -86,4 +92,5 @@ def _as_told(choice: Choice) -> MyChoice:
         choice.words,
         newest is not None and newest.is_kept,
         newest.reason if newest is not None and told else "",
+        tuple(given),
     )

@@ -42,7 +42,9 @@ def choices(request: Request, review: Review) -> HttpResponse:
             say_on(form, wrong)
         else:
             return redirect("preparation:choices", id=review.pk)
-    rows = [(one, list(one.answers.all())) for one in review.choices.prefetch_related("answers")]
+    chosen = list(review.choices.prefetch_related("answers"))
+    given = queries.given_with_choices(one.pk for one in chosen)
+    rows = [(one, list(one.answers.all()), given.get(one.pk, [])) for one in chosen]
     return show(request, "preparation/choices.jinja", review, {"form": form, "rows": rows})
 
 
@@ -58,7 +60,9 @@ def answer_choice(request: Request, choice: Choice) -> HttpResponse:
             say_on(form, wrong)
         else:
             return redirect("preparation:choices", id=choice.review_id)
-    return show(request, "preparation/answer_choice.jinja", choice.review, {"form": form, "choice": choice})
+    came = queries.given_with_choices([choice.pk]).get(choice.pk, [])
+    shown = {"form": form, "choice": choice, "given": came}
+    return show(request, "preparation/answer_choice.jinja", choice.review, shown)
 
 
 @guarded(queries.reviews_to_prepare, policies.may_arrange, looks=verbs.LOOKED)

@@ -12,12 +12,11 @@ from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 from balcony.foundations.design.faults import NotPossible
-from balcony.foundations.files.actions import Upload, keep
-from balcony.foundations.files.faults import CannotKeep
+from balcony.foundations.files.actions import Upload
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import facts_about
 
-from ..faults import CannotTake
+from ..giving import keep_given
 from ..harm import asks_to_be_looked_at
 from ..models import Audience, Contribution, Kind, Level, Opening, Reply, Request, RequestAnswer
 from ..policies import (
@@ -32,12 +31,6 @@ from ..policies import (
 from ..queries import PICTURE, SOUND, answer_day, reader_of
 from ..verbs import ANSWERED_REQUEST, OPENED, REPLIED, REQUEST_KEPT, SAID, TOLD_OTHERS, WRITTEN_DOWN
 
-# The question it came by, the sort of file, and what it is called on every page.
-SORTS = (
-    ("picture", PICTURE, "A picture"),
-    ("drawing", PICTURE, "A drawing"),
-    ("sound", SOUND, "A voice note"),
-)
 PAST_THE_IRO = (Kind.ABOUT_MY_IRO, Kind.DIFFERENT_IRO)
 
 
@@ -80,7 +73,7 @@ def say(
     if kind == Kind.UNSAFE:
         said.tells_social_worker, said.tells_carer = tells_social_worker, tells_carer
     said.save()
-    _keep_given(said, given=given, by=by, at=at)
+    keep_given(said, given=given, sorts=(PICTURE, SOUND), by=by, at=at)
     record(SAID, by=by, at=at, about=said, child=child, kind=said.kind, audience=said.audience)
     return said
 
@@ -132,20 +125,6 @@ def _contribution(
         answer_by=answer_day(day),
         sent_at=at,
     )
-
-
-def _keep_given(
-    contribution: Contribution, *, given: dict[str, Upload | None], by: User, at: datetime
-) -> None:
-    """Keep what came with a child's words. Raises CannotTake: the words are then not sent either."""
-    for field, kind, title in SORTS:
-        upload = given.get(field)
-        if upload is None:
-            continue
-        try:
-            keep(upload, kind=kind, about=contribution, title=title, by=by, at=at)
-        except CannotKeep as wrong:
-            raise CannotTake(str(wrong), field, wrong.code) from wrong
 
 
 @transaction.atomic

@@ -11,12 +11,13 @@ from balcony.casework.preparation.models import Choice
 from balcony.casework.preparation.queries import choices_of
 from balcony.casework.reviews.queries import decisions_told_to
 from balcony.foundations.accounts.requests import SignedIn
-from balcony.foundations.design.faults import NotPossible, say_on
+from balcony.foundations.accounts.views.way_in import AFTER_PICTURES, gave_pictures_lately
+from balcony.foundations.design.faults import NotPossible
 from balcony.people.register.models import Child
 
 from .. import queries
 from ..forms import ChairForm, ChoiceForm
-from .parts import level_of, own_page, show
+from .parts import level_of, own_page, say_wrong, show, spoken
 
 CHILD_CHOOSES = {
     "a": (
@@ -58,7 +59,12 @@ def choices(request: SignedIn, child: Child) -> HttpResponse:
     mine = choices_of(review) if review is not None else []
     words = _named(request, child)
     offered = {about: said for about, said in words.items() if about not in NOT_OFFERED}
+    shows = gave_pictures_lately(request)
+    if "show" in request.GET and not shows:
+        request.session[AFTER_PICTURES] = request.path
+        return redirect("way_in:again")
     shown: dict[str, object] = {"review": review, "mine": mine, "words": words, "offered": offered}
+    shown["shows"] = shows
     return show(request, "child_page/choices.jinja", child, shown)
 
 
@@ -70,13 +76,13 @@ def choice(request: SignedIn, child: Child, about: str) -> HttpResponse:
     if about not in words or about in NOT_OFFERED or review is None:
         raise Http404
     kind = ChairForm if about == Choice.About.CHAIR else ChoiceForm
-    form = kind(request.POST or None, initial={"token": uuid4()})
+    form = kind(request.POST or None, request.FILES or None, initial={"token": uuid4()})
     if request.method == "POST" and form.is_valid():
-        given = {"words": form.said, "token": form.cleaned_data["token"]}
+        given = {"words": form.said, "token": form.cleaned_data["token"]} | form.given
         try:
             choose_own(review, about=about, **given, by=request.user, at=timezone.now())
         except NotPossible as wrong:
-            say_on(form, wrong)
+            say_wrong(form, wrong, spoken(request, child))
         else:
             return redirect("child_page:choices")
     hint = dict(CHILD_HINT[level_of(request, child).lower()]).get(about, "")

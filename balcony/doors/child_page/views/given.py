@@ -4,8 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
-from balcony.casework.voice.policies import may_see_own_file
-from balcony.casework.voice.queries import own_files
 from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.accounts.views.way_in import gave_pictures_lately
@@ -13,11 +11,13 @@ from balcony.foundations.files.models import StoredFile
 from balcony.foundations.files.queries import content_of
 from balcony.foundations.files.views import handed_out
 
+from ..policies import may_see_own
+from ..queries import own_given
 from ..verbs import OPENED
 
 
 @never_cache
-@guarded(own_files, may_see_own_file, looks=OPENED)
+@guarded(own_given, may_see_own, looks=OPENED)
 def own_file(request: SignedIn, file: StoredFile) -> HttpResponse:
     """One picture or voice note of my own, as a cleaned copy; while the pictures have been given lately."""
     if not gave_pictures_lately(request):

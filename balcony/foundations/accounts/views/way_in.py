@@ -28,6 +28,7 @@ from ..verbs import CARD_STOPPED_BY_CHILD, PICTURES_CHOSEN, SIGN_IN_FAILED, SIGN
 HERE = "way-in-card"  # the card whose code was typed; nobody is signed in yet
 PICKED = "way-in-picked"
 SHOWN_AT = "pictures-given-at"
+AFTER_PICTURES = "after-pictures"  # the page of their own a child wanted to see
 SHOWN_FOR = timedelta(minutes=5)
 BACKEND = "balcony.foundations.accounts.backends.AccountBackend"
 WHY = "a child signs in here with the card their IRO gave them"
@@ -134,7 +135,7 @@ def again(request: Request) -> HttpResponse:
     if card is not None and cards.are_the_pictures(card, picked):
         holding_off.forget(key)
         request.session[SHOWN_AT] = at.timestamp()
-        return redirect(settings.CHILD_WORDS)
+        return redirect(request.session.pop(AFTER_PICTURES, settings.CHILD_WORDS))
     return _ask(
         request, [], _wrong(request, key, "wrong pictures", card), is_new=False, is_wrong=True, here=here
     )

@@ -159,6 +159,10 @@ def add_to_chain(
 ) -> ChainPlace:
     """Give a role or a named person a place in the phone chain; the lowest place is rung first.
 
+    A named person has no account here and can open nothing. They are kept as somebody to ring only, and every
+    page of the chain says so: an emergency duty team out of hours is better rung than left out, and a chain
+    that refused them would be shorter at night, when nobody else answers.
+
     Raises Refusal where `by` may not, and NotPossible where a named person has no name or no number, or the
     role is in the chain already.
     """

@@ -46,7 +46,13 @@ def test_the_pages_add_say_what_is_wrong_and_take_out(grace, bea, ros, client_fo
     said = {"who": "person", "place": 1, "name": "Edith", "what": "Duty team", "phone": "01234 567890"}
     shown = browser.post(add, said, follow=True).content.decode()
     assert "01234 567890" in shown
+    assert "To ring only: cannot open it" in shown
+    assert "Nobody in this chain can open the message" in shown
+    assert "can open nothing" in browser.get(add).content.decode()
+    browser.post(add, {"who": "duty_iro", "place": 2})
+    page = browser.get(reverse("authority:phone_chain")).content.decode()
+    assert "Nobody in this chain can open" not in page
     assert "policy" in shown, "the marker of the times stands on the page"
-    out = reverse("authority:take_out_of_chain", kwargs={"id": ChainPlace.objects.get().pk})
+    out = reverse("authority:take_out_of_chain", kwargs={"id": ChainPlace.objects.get(who="person").pk})
     assert "Edith</bdi>" not in browser.post(out, follow=True).content.decode()
     assert client_for(ros).get(add).status_code == 403

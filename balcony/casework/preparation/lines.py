@@ -11,12 +11,12 @@ from balcony.casework.reviews.models import Review
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.casework.reviews.steps import Step
 from balcony.foundations.accounts.models import User
-from balcony.foundations.design.words import date_short
+from balcony.foundations.design.words import certainty_words, date_short
 from balcony.foundations.files.models import StoredFile
 
 from .policies import may_arrange, may_give_paper, may_prepare, may_read_papers
 from .queries import answering, given_with_choices, offered_to_child, preparation_of
-from .queries.before import Preparation, mark_words
+from .queries.before import Preparation
 
 
 def steps_before(review: Review, user: User, at: datetime) -> list[Step]:
@@ -118,7 +118,7 @@ def _child_told(now: Preparation) -> str:
 
 def _by(now: Preparation, key: str) -> str:
     due = now.due.get(key)
-    return f"By {date_short(due.on)} ({mark_words(due.certainty)}: {due.source})" if due else ""
+    return f"By {date_short(due.on)} ({certainty_words(due.certainty)}: {due.source})" if due else ""
 
 
 def _to(page: str, review: Review) -> str:

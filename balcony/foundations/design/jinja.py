@@ -30,6 +30,7 @@ def environment(**options: Any) -> Environment:
         csp_nonce=csp_nonce,
         query=query,
         date_near=words.date_near,
+        certainty_words=words.certainty_words,
         date_words=words.date_words,
         date_short=words.date_short,
         date_brief=words.date_brief,

@@ -1,4 +1,4 @@
-"""Dates, times and numbers as people say them. British English, no clock of its own."""
+"""Dates, times, numbers and how sure we are, as people say them. British English, no clock of its own."""
 
 import re
 from datetime import date, datetime, time
@@ -7,6 +7,14 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+# How sure the source of a limit or a setting is, as the rules mark it.
+CERTAINTIES = {
+    "sourced": "law or guidance",
+    "from memory": "from memory, still to be checked",
+    "local": "this authority’s own",
+    "policy": "our default",
+    "scenario": "an assumption",
+}
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -55,6 +63,11 @@ def time_words(value: time | datetime) -> str:
 def moment_words(value: datetime) -> str:
     """A moment, local: "3 March 2026 at 2:30pm"."""
     return f"{date_short(value)} at {time_words(value)}"
+
+
+def certainty_words(certainty: str) -> str:
+    """How sure a source is: "law or guidance", "our default". Raises KeyError for a mark it does not know."""
+    return CERTAINTIES[certainty]
 
 
 def number_words(value: int) -> str:

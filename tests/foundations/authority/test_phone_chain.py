@@ -52,7 +52,7 @@ def test_the_pages_add_say_what_is_wrong_and_take_out(grace, bea, ros, client_fo
     browser.post(add, {"who": "duty_iro", "place": 2})
     page = browser.get(reverse("authority:phone_chain")).content.decode()
     assert "Nobody in this chain can open" not in page
-    assert "policy" in shown, "the marker of the times stands on the page"
+    assert "our default" in shown, "the marker of the times stands on the page"
     out = reverse("authority:take_out_of_chain", kwargs={"id": ChainPlace.objects.get(who="person").pk})
     assert "Edith</bdi>" not in browser.post(out, follow=True).content.decode()
     assert client_for(ros).get(add).status_code == 403

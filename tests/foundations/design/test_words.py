@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from balcony.foundations.design import words
+from balcony.rules.parameters import CERTAINTIES
 
 
 def test_days_are_said_long_plain_and_brief():
@@ -52,3 +53,8 @@ def test_words_from_word_and_dictation_keep_their_paragraphs():
     text = "One.\r\rTwo, line one\u000bline two.\u2029Three.\n \nFour."
     assert str(words.paragraphs(text)).count("<p ") == 4
     assert "line one<br>line two" in words.paragraphs(text)
+
+
+@pytest.mark.parametrize("certainty", CERTAINTIES)
+def test_how_sure_a_source_is_has_words_for_every_mark(certainty):
+    assert words.certainty_words(certainty) not in CERTAINTIES

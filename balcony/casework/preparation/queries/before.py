@@ -18,19 +18,6 @@ from .introduced import to_tell_again
 WANTED = (Paper.What.REPORT, Paper.What.CARE_PLAN, Paper.What.ASSESSMENT)
 
 
-MARKS = {
-    "sourced": "guidance",
-    "from memory": "guidance, from memory",
-    "local": "local",
-    "policy": "our default",
-}
-
-
-def mark_words(certainty: str) -> str:
-    """What says so, in words: guidance, this service's own choice, or the default we set."""
-    return MARKS.get(certainty, certainty)
-
-
 @dataclass(frozen=True)
 class DueDay:
     """A day by which something is done before a review, and what says so: guidance, or a local setting."""
@@ -38,11 +25,6 @@ class DueDay:
     on: date
     source: str
     certainty: str
-
-    @property
-    def mark(self) -> str:
-        """What says so, in words."""
-        return mark_words(self.certainty)
 
     def is_over(self, on: date) -> bool:
         """Whether the day has gone by."""

@@ -18,7 +18,6 @@ from balcony.foundations.design.words import date_short, date_words, time_words
 from .. import actions, policies, queries, verbs
 from ..forms import ChooseTimeForm, OfferAnswerForm
 from ..models import Slot
-from ..queries.before import mark_words
 from .parts import last_lawful, show, today
 
 Said = dict[tuple[Slot, str], bool]
@@ -56,7 +55,6 @@ def _page(request: Request, review: Review, wrong: str = "", where: str = "#the-
         "free": queries.free_times(review, first=first, last=last, book=book),
         "limit": limit,
         "school": school,
-        "school_mark": mark_words(school[0].certainty),
         "offered": queries.offered_to_child(review),
         "to_offer": [row.slot for row in found.rows if row.slot.on > today()],
         "picked": set(_picked(request)) if wrong else set(),

@@ -8,7 +8,7 @@ from balcony.people.register.models import Child
 from balcony.rules.rights import Decision, Refused, decide
 
 from .models import BreakGlass, DenyListing, Kind, Relationship, Restriction
-from .queries import facts_about, without_manager
+from .queries import facts_about, glasses_for, without_manager
 
 IRO_KINDS = frozenset({Kind.ALLOCATED_IRO, Kind.COVER_IRO})
 CASE_KINDS = frozenset({Kind.SOCIAL_WORKER, Kind.TEAM_MANAGER, Kind.SUPERVISING_SOCIAL_WORKER})
@@ -114,6 +114,8 @@ def may_review_glass(user: Anyone, glass: BreakGlass, at: datetime) -> Decision:
         return Refused("This is your own break-glass, so somebody else must look into it.")
     if right and not may_see_whose(user, at) and not without_manager(at).filter(pk=glass.pk).exists():
         return Refused("An IRO manager looks into this break-glass.")
+    if right and may_see_whose(user, at) and not glasses_for(user, at).filter(pk=glass.pk).exists():
+        return Refused("This record is shut to you, so somebody else must look into the break-glass.")
     return right
 
 

@@ -220,16 +220,18 @@ def glass_rows(glasses: Sequence[BreakGlass], on: date, calendar: Calendar) -> l
 
 
 def glasses_for(user: Anyone, at: datetime) -> QuerySet[BreakGlass]:
-    """Return every break-glass, for those who look into them, those not yet looked into first.
+    """Return the break-glasses for those who look into them, those not yet looked into first.
 
-    To the director those no IRO manager can look into, and those they have looked into themselves.
+    To an IRO manager those about children whose records are not shut to them. To the director those no IRO
+    manager can look into, and those they have looked into themselves.
     """
     known = facts_of(user, at)
     rows = BreakGlass.objects.select_related("child", "user", "reviewed_by").order_by(
         F("reviewed_at").asc(nulls_first=True), "-started_at"
     )
-    if decide("service.break_glass_review", known):
-        return rows
+    if isinstance(user, User) and decide("service.break_glass_review", known):
+        # Nothing that tells whose record it was goes to somebody whom that record is shut to.
+        return rows.filter(child__in=not_shut_to(user))
     if not isinstance(user, User) or not decide("service.break_glass_review_above", known):
         return rows.none()
     waiting = without_manager(at).filter(reviewed_at__isnull=True).values("pk")
@@ -238,9 +240,28 @@ def glasses_for(user: Anyone, at: datetime) -> QuerySet[BreakGlass]:
 
 
 def without_manager(at: datetime) -> QuerySet[BreakGlass]:
-    """Return those no IRO manager can look into: nobody but the one who broke it holds the role now.
+    """Return those no IRO manager can look into: each broke it themselves, or the record is shut to them.
 
     Nobody looks into their own (access notes, sections 4 and 7), so these fall to the director.
     """
-    managers = RoleGrant.objects.live_on(localdate(at)).filter(role=Role.IRO_MANAGER, user__is_active=True)
+    managers = RoleGrant.objects.live_on(localdate(at)).filter(
+        ~Exists(
+            DenyListing.objects.filter(
+                child=OuterRef(OuterRef("child")), user=OuterRef("user"), ended_at__isnull=True
+            )
+        ),
+        ~Exists(_shut_to_holder()),
+        role=Role.IRO_MANAGER,
+        user__is_active=True,
+    )
     return BreakGlass.objects.filter(~Exists(managers.exclude(user=OuterRef("user"))))
+
+
+def _shut_to_holder() -> QuerySet[Restriction]:
+    """The restrictions on the child of a break-glass that leave out the holder of a role: two queries out."""
+    named = Restriction.named.through.objects.filter(
+        restriction=OuterRef("pk"), user=OuterRef(OuterRef("user"))
+    )
+    return Restriction.objects.filter(
+        ~Exists(named), child=OuterRef(OuterRef("child")), lifted_at__isnull=True
+    )

@@ -91,6 +91,31 @@ def test_a_manager_whose_account_is_closed_looks_into_nothing(grace, theo, dora,
     assert set(glasses_for(dora, now)) == {glass}
 
 
+def _shut(amina, grace, way, gwen, now):
+    if way == "denied":
+        return actions.deny(amina, user=grace, reason="Aunt", by=gwen, at=now)
+    return actions.restrict(amina, ground="staff", reason="Her own niece", named=[gwen], by=gwen, at=now)
+
+
+@pytest.mark.parametrize("way", ["denied", "restricted"])
+def test_a_manager_the_record_is_shut_to_neither_sees_whose_it_is_nor_is_told(
+    way, client_for, theo, grace, dora, setter, amina, now
+):
+    gwen = person("Gwen", Role.IRO_MANAGER, setter)
+    _shut(amina, grace, way, gwen, now)
+    glass = broken_by(theo, amina, now)
+    assert not glasses_for(grace, now).exists()
+    assert "Amina" not in client_for(grace).get(page("glasses")).content.decode()
+    assert grace.email not in set(Message.objects.values_list("to_address", flat=True))
+    with pytest.raises(Refusal, match="shut to you"):
+        actions.review_glass(glass, note="Right", by=grace, at=now)
+    assert set(glasses_for(gwen, now)) == {glass}
+    assert not glasses_for(dora, now).exists()
+    gwen.is_active = False
+    gwen.save()
+    assert set(glasses_for(dora, now)) == {glass}
+
+
 def test_a_director_on_the_deny_list_is_not_told_and_does_not_see_it(
     grace, dora, setter, amina, now, settings
 ):

@@ -17,7 +17,7 @@ from balcony.foundations.outbox.models import Way
 
 from ..models import BreakGlass
 from ..policies import is_denied
-from ..queries import allocated_iro_of, without_manager
+from ..queries import allocated_iro_of, not_shut_to, without_manager
 
 MESSAGE = "break-glass"
 SUBJECT = "A record was opened by break-glass"
@@ -46,7 +46,8 @@ WHO_LOOKED, LIST = "office:who_looked", "relationships:glasses"
 def tell_of(glass: BreakGlass, *, by: User, at: datetime) -> int:
     """Tell the child's IRO, the IRO managers and information governance; return how many were told.
 
-    Where no IRO manager can look into it, the director is told too.
+    No manager whom the child's record is shut to is told. Where no IRO manager can look into it, the director
+    is told too.
 
     It leaves without a wait: they are to know within five minutes (access notes, section 7). Whoever broke it
     is not told of themselves. An address that cannot be written to stops nobody from opening the record.
@@ -93,7 +94,8 @@ def _all(glass: BreakGlass, at: datetime) -> Iterator[tuple[str, str, str, str]]
         address = adult.user.email if adult.user is not None else adult.email
         yield adult.full_name, address, FOR_THE_IRO, reverse(WHO_LOOKED, kwargs={"id": glass.child_id})
     for manager in _holders(Role.IRO_MANAGER, on):
-        yield manager.full_name, manager.email, FOR_THE_MANAGER, reverse(LIST)
+        if not_shut_to(manager).filter(pk=glass.child_id).exists():
+            yield manager.full_name, manager.email, FOR_THE_MANAGER, reverse(LIST)
     said = FOR_GOVERNANCE
     if without_manager(at).filter(pk=glass.pk).exists():
         said = LEFT_TO_NOBODY

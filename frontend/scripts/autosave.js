@@ -3,6 +3,7 @@
 
 const EVERY = 10_000;
 
+const UNSAVED = "Not saved yet";
 const KEPT = "your words are kept on this page.";
 const LOST = `Not saved: connection lost, ${KEPT}`;
 const SIGNED_OUT = `Not saved: you are signed out, ${KEPT}`;
@@ -19,6 +20,7 @@ export function keepText(root) {
 
   let kept = wording();
   let saving = false;
+  let again = false;
   let stopped = false;
   let mood = "";
 
@@ -129,7 +131,9 @@ export function keepText(root) {
     return true;
   }
 
+  // What was left while other words were on their way is sent as soon as those have arrived.
   async function save() {
+    again = saving;
     if (saving || stopped || !isUnsaved()) return;
     saving = true;
     const sent = wording();
@@ -143,6 +147,7 @@ export function keepText(root) {
     } finally {
       saving = false;
     }
+    if (again) await save();
   }
 
   async function hear(answer, sent) {
@@ -164,6 +169,7 @@ export function keepText(root) {
     if (!isUnsaved()) clearShelf();
     const time = new Date(told.saved_at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
     say(`Saved at ${time}`, "saved");
+    if (isUnsaved()) state.textContent = UNSAVED;
     document.dispatchEvent(new CustomEvent("balcony:alive"));
   }
 
@@ -173,7 +179,11 @@ export function keepText(root) {
   }
 
   takeFromShelf();
-  root.addEventListener("input", shelve);
+  root.addEventListener("input", () => {
+    shelve();
+    // Seen, not spoken: a screen reader hears when something is wrong, not every pause in the writing.
+    if (["", "saved"].includes(mood) && isUnsaved()) state.textContent = UNSAVED;
+  });
   root.addEventListener("focusout", save);
   window.addEventListener("focus", save);
   window.addEventListener("online", save);

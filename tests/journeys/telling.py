@@ -131,7 +131,7 @@ class Visitor:
         self._look()
 
     def waits_until_saved(self) -> None:
-        """Leave the box, and see that the words are saved."""
+        """Leave the box, and see that all of the words are saved."""
         self.page.locator("h1").click()
         expect(self.page.locator("[data-state]")).to_contain_text("Saved at")
 

@@ -94,6 +94,25 @@ def test_a_connection_that_returns_saves_what_was_kept(page, live_server):
     expect(page.locator(STATE)).to_have_text(re.compile(r"^Saved at \d\d:\d\d$"))
 
 
+def test_what_is_left_while_other_words_are_on_their_way_is_saved_right_after_them(page, live_server):
+    page.clock.install()  # the ten seconds do not come round: only leaving the field saves
+    first = []
+
+    def slow(route):
+        return route.continue_() if first else first.append(route)
+
+    page.route(SAVES, lambda route: _unless_get(route, lambda: slow(route)))
+    _write(page, live_server, "She wants")
+    page.wait_for_function("document.activeElement.tagName !== 'TEXTAREA'")
+    page.fill(BOX, "She wants to see her brother.")
+    page.locator("h1").click()
+    expect(page.locator(STATE)).to_have_text("Not saved yet")
+    with page.expect_request(lambda asked: asked.method == "POST") as second:
+        first[0].continue_()
+    assert "brother" in second.value.post_data
+    expect(page.locator(STATE)).to_have_text(re.compile(r"^Saved at \d\d:\d\d$"))
+
+
 def test_an_ended_session_offers_to_sign_in_again_and_then_saves(page, live_server):
     ended = {"now": True}
 

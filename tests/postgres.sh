@@ -15,7 +15,7 @@ start_postgres() {
         cd /
         $PG_AS "$PG_BIN/initdb" -D "$PG_DATA/data" -A trust -U balcony --no-sync --locale=C.UTF-8 -E UTF8 >/dev/null
         $PG_AS "$PG_BIN/pg_ctl" -D "$PG_DATA/data" -s -w -l "$PG_DATA/log" \
-            -o "-c listen_addresses='' -c unix_socket_directories=$PG_DATA -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start
+            -o "-c listen_addresses='' -c unix_socket_directories=$PG_DATA -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off" start
         $PG_AS "$PG_BIN/createdb" -h "$PG_DATA" -U balcony balcony
     ) || return 1
     TEST_DATABASE_URL="postgres://balcony@$(printf %s "$PG_DATA" | sed 's#/#%2F#g')/balcony"

@@ -2,7 +2,6 @@
 
 import secrets
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -18,6 +17,7 @@ from balcony.foundations.toolkit.queries import in_force
 from .. import actions, queries
 from ..forms import AnswersForm
 from ..models import AskedAfter
+from .sheets import keep_sheet, sheet_of, writer_of
 
 BROWSER = "answers-browser"
 KEEP = "keep/"  # the address that saves lies beneath the page, and so gets the page's cookie
@@ -55,7 +55,7 @@ def _taken(request: HttpRequest, link: PersonalLink, asked: AskedAfter, browser:
         return _page(request, asked, browser, form)
     deed = actions.answer if "send" in request.POST else actions.keep_words
     try:
-        deed(asked, link=link, answers=form.answers(), writer=_writer(request, browser), by=None, at=at)
+        deed(asked, link=link, answers=form.answers(), writer=writer_of(request, browser), by=None, at=at)
     except NotPossible as wrong:
         form.add_error(None, wrong.reason)
         return _page(request, asked, browser, form)
@@ -63,13 +63,6 @@ def _taken(request: HttpRequest, link: PersonalLink, asked: AskedAfter, browser:
         held = queries.drafted_by(asked, browser).words
         return _page(request, asked, browser, form, other=form.held_beside(held))
     return redirect(request.path)
-
-
-def _writer(request: HttpRequest, browser: str) -> actions.Writer:
-    """Whose words were sent. A script says which window it is in its address, a form in a field."""
-    text, window = request.POST.get("version", ""), request.POST.get("window") or request.GET.get("window")
-    version = int(text) if text.isdecimal() and len(text) < 10 else 0
-    return actions.Writer(browser, (window or "")[:32], version)
 
 
 def _page(
@@ -82,7 +75,6 @@ def _page(
 ) -> HttpResponse:
     on = timezone.localdate()
     draft = queries.drafted_by(asked, browser)
-    items = queries.questions_on(on)
     notice = in_force("forms", on=on)
     shown: dict[str, Any] = {"held_on": asked.review.completed_on, "notice": notice}
     if asked.answered_at is not None:
@@ -90,15 +82,7 @@ def _page(
         return render(request, "afterwards/thanks.jinja", shown | {"mine": mine})
     if draft.is_elsewhere:
         return render(request, "afterwards/elsewhere.jinja", shown)
-    window = request.POST.get("window", "")[:32] or secrets.token_hex(8)
-    shown |= {
-        "window": window,
-        "form": form or AnswersForm(items=items, initial=draft.words),
-        "version": asked.version,
-        "kept_at": draft.kept_at,
-        "other": other or [],
-        "keep_url": f"{request.path}{KEEP}?window={quote(window)}",
-    }
+    shown |= sheet_of(request, asked, browser, form, other, keep_at=f"{request.path}{KEEP}", on=on)
     return render(request, "afterwards/answer.jinja", shown)
 
 
@@ -106,23 +90,9 @@ def _page(
 @by_link(queries.LINK, why="the page to answer on saves what is being written, by the same link")
 def keep(request: HttpRequest, link: PersonalLink, asked: AskedAfter) -> HttpResponse:
     """Keep what the page holds now; it answers a script in JSON. Nobody reads it until it is sent."""
-    at = timezone.now()
-    form = AnswersForm(request.POST, items=queries.questions_on(timezone.localdate(at)))
-    page = request.path.removesuffix(KEEP)
-    if not form.is_valid():
-        return JsonResponse({"message": "This is too long to keep."}, status=413)
-    browser = request.COOKIES.get(BROWSER, "")
+    browser, page = request.COOKIES.get(BROWSER, ""), request.path.removesuffix(KEEP)
     if not browser:
         return JsonResponse(
             {"message": "This browser keeps no cookies. Send it when you are done."}, status=400
         )
-    try:
-        kept = actions.keep_words(
-            asked, link=link, answers=form.answers(), writer=_writer(request, browser), by=None, at=at
-        )
-    except NotPossible as wrong:
-        return JsonResponse({"message": wrong.reason}, status=400)
-    except Stale:
-        return JsonResponse({"url": page, "message": "Changed in another window."}, status=409)
-    # Taken in and not yet sent; a 200 would be recorded as the page being looked at, every ten seconds.
-    return JsonResponse({"saved_at": at.isoformat(), "version": kept.version}, status=202)
+    return keep_sheet(request, asked, browser, link=link, by=None, page=page, at=timezone.now())

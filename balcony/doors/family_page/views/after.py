@@ -1,11 +1,9 @@
 """What a parent or carer is asked after a review, answered on their own pages; later, what they sent."""
 
-import secrets
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +14,7 @@ from balcony.casework.afterwards import actions as afterwards
 from balcony.casework.afterwards.forms import AnswersForm
 from balcony.casework.afterwards.models import AskedAfter
 from balcony.casework.afterwards.queries import drafted_by, own_asked, own_sent, own_writer, questions_on
+from balcony.casework.afterwards.views.sheets import keep_sheet, sheet_of, writer_of
 from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.faults import NotPossible, Stale
@@ -51,8 +50,9 @@ def _taken(request: SignedIn, asked: AskedAfter) -> HttpResponse:
         return _page(request, asked, form)
     is_sent = "send" in request.POST
     deed = afterwards.answer if is_sent else afterwards.keep_words
+    writer = writer_of(request, own_writer(user))
     try:
-        deed(asked, link=None, answers=form.answers(), writer=_writer(request), by=user, at=at)
+        deed(asked, link=None, answers=form.answers(), writer=writer, by=user, at=at)
     except NotPossible as wrong:
         form.add_error(None, wrong.reason)
         return _page(request, asked, form)
@@ -63,37 +63,23 @@ def _taken(request: SignedIn, asked: AskedAfter) -> HttpResponse:
     return redirect("family_page:after", id=asked.pk)
 
 
-def _writer(request: SignedIn) -> afterwards.Writer:
-    text, window = request.POST.get("version", ""), request.POST.get("window") or request.GET.get("window")
-    version = int(text) if text.isdecimal() and len(text) < 10 else 0
-    return afterwards.Writer(own_writer(request.user), (window or "")[:32], version)
-
-
 def _page(
     request: SignedIn,
     asked: AskedAfter,
     form: AnswersForm | None = None,
     other: list[tuple[str, str]] | None = None,
 ) -> HttpResponse:
-    on = timezone.localdate()
     shown: dict[str, Any] = {"asked": asked, "child": asked.review.child}
     if asked.is_over:
         shown |= {"answers": own_sent(asked, request.user), "is_read": hasattr(asked, "reading")}
         return render(request, "family_page/after_sent.jinja", shown)
-    draft = drafted_by(asked, own_writer(request.user))
-    if draft.is_elsewhere:
+    browser = own_writer(request.user)
+    if drafted_by(asked, browser).is_elsewhere:
         return render(request, "family_page/after_elsewhere.jinja", shown)
-    window = request.POST.get("window", "")[:32] or secrets.token_hex(8)
-    keep_url = reverse("family_page:keep_after", kwargs={"id": asked.pk})
-    shown |= {
-        "window": window,
-        "form": form or AnswersForm(items=questions_on(on), initial=draft.words),
-        "version": asked.version,
-        "kept_at": draft.kept_at,
-        "other": other or [],
-        "keep_url": f"{keep_url}?window={quote(window)}",
-        "thanks": in_force("forms", on=on),
-    }
+    keep_at = reverse("family_page:keep_after", kwargs={"id": asked.pk})
+    on = timezone.localdate()
+    shown |= sheet_of(request, asked, browser, form, other, keep_at=keep_at, on=on)
+    shown["thanks"] = in_force("forms", on=on)
     return render(request, "family_page/after.jinja", shown)
 
 
@@ -102,18 +88,5 @@ def _page(
 @guarded(own_asked, policies.may_see_asked)
 def keep_after(request: SignedIn, asked: AskedAfter) -> HttpResponse:
     """Keep what the page holds now; it answers a script in JSON. Nobody reads it until it is sent."""
-    at = timezone.now()
-    form = AnswersForm(request.POST, items=questions_on(timezone.localdate(at)))
-    page = reverse("family_page:after", kwargs={"id": asked.pk})
-    if not form.is_valid():
-        return JsonResponse({"message": "This is too long to keep."}, status=413)
-    try:
-        kept = afterwards.keep_words(
-            asked, link=None, answers=form.answers(), writer=_writer(request), by=request.user, at=at
-        )
-    except NotPossible as wrong:
-        return JsonResponse({"message": wrong.reason}, status=400)
-    except Stale:
-        return JsonResponse({"url": page, "message": "Changed in another window."}, status=409)
-    # Taken in and not yet sent; a 200 would be recorded as the page being looked at, every ten seconds.
-    return JsonResponse({"saved_at": at.isoformat(), "version": kept.version}, status=202)
+    page, user = reverse("family_page:after", kwargs={"id": asked.pk}), request.user
+    return keep_sheet(request, asked, own_writer(user), link=None, by=user, page=page, at=timezone.now())

@@ -52,13 +52,17 @@ def service(people: dict[str, User], setter: User) -> dict[str, UUID]:
     closed.is_active = False
     closed.save()
     job = {"kind": CHECK, "started_by": people["ana"], "asked_at": now}
-    other = Child.objects.create(
-        return_id="77", date_of_birth=today - timedelta(days=4000), source=Source.RETURN, **made
+    other, opened = (
+        Child.objects.create(
+            return_id=number, date_of_birth=today - timedelta(days=4000), source=Source.RETURN, **made
+        )
+        for number in ("77", "78")
     )
     restrict(other, setter, people["theo"])
     listing = DenyListing.objects.create(child=other, user=people["theo"], reason="Test", **made)
+    # About a child no manager is shut out of: one nobody can look into would be the director's.
     glass = BreakGlass.objects.create(
-        child=other, user=people["theo"], reason_code="other", reason="x" * 15, started_at=now, ends_at=now
+        child=opened, user=people["theo"], reason_code="other", reason="x" * 15, started_at=now, ends_at=now
     )
     shown = _file(iro, people["ros"], b"one")
     locked = _file(iro, people["ros"], b"two")

@@ -53,12 +53,15 @@ def main() -> int:
     for name, part in PARTS.items():
         if asked.only in (None, name) and not (asked.quick and name == "import-80000"):
             try:
-                figures += part()
-            except (SystemExit, AssertionError, OSError) as wrong:
+                measured = part()
+            except (SystemExit, Exception) as wrong:
                 # One part that cannot be measured says so; the others still stand.
                 failed = True
-                say(f"{name} could not be measured: {wrong}")
-                figures.append(Figure(name, "could not be measured in this run", "", None, "", False))
+                say(f"{name} could not be measured: {wrong!r}")
+                measured = [Figure(name, "could not be measured in this run", "", None, "", False)]
+            # Told as it comes too: a run is long, and what stops it must not take what was measured.
+            print("\n".join(table(measured)[2:]), flush=True)
+            figures += measured
     lines = table(figures)
     print("\n".join(lines))
     if asked.only is None:

@@ -69,7 +69,9 @@ def _visits(port: int, cookie: dict[str, str], path: str) -> list[tuple[int, flo
             wire = Wire(page)
             wire.slows_down(bits_a_second=BITS_A_SECOND, wait=WAIT)
             begun = time.perf_counter()
-            page.goto(path, wait_until="commit")
+            answer = page.goto(path, wait_until="commit")
+            if not (answer and answer.ok):
+                raise SystemExit(f"{path} did not answer as a page does")
             page.get_by_role("heading", level=1).wait_for()
             read = time.perf_counter() - begun
             page.wait_for_load_state("networkidle")

@@ -2,9 +2,11 @@
 one restricted to those who stand around them; and everything a route can be about."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID
 
+from django.test import Client
 from django.utils import timezone
 
 from balcony.casework.afterwards.models import AskedAfter
@@ -18,7 +20,7 @@ from balcony.foundations.accounts.links import make_link
 from balcony.foundations.accounts.models import User
 from balcony.foundations.files.models import Original, ShownCopy, StoredFile
 from balcony.people.register.models import Child, Source
-from balcony.people.relationships.models import DenyListing, Kind
+from balcony.people.relationships.models import BreakGlass, DenyListing, Kind
 from tests.conftest import person, stands
 from tests.contracts.laying_children import children_and_all, released
 from tests.contracts.laying_service import development_things, quality_things, restrict, service
@@ -73,6 +75,7 @@ STAFF = {
 }
 # Nobody's address, title, log line or file name may hold any of these.
 NAMES = ("Quillan", "Zephyrine", "Quill")
+BACKEND = "balcony.foundations.accounts.backends.AccountBackend"
 
 
 @dataclass
@@ -100,6 +103,33 @@ def lay() -> House:
                 child=child, user=house.people[name], reason="Test", made_by=setter, made_at=timezone.now()
             )
     return house
+
+
+def signed_in(house: House) -> dict[str | None, Client]:
+    """One browser for each of them, signed in, and one for nobody.
+
+    Glen opens records by break-glass only now: signing in ends what was opened before.
+    """
+    found: dict[str | None, Client] = {None: Client()}
+    for name, user in house.people.items():
+        found[name] = Client(raise_request_exception=True)
+        found[name].force_login(user, backend=BACKEND)
+    for which in house.things:
+        for child in _children_of(house, which):
+            _open_by_glass(child, house.people["glen"])
+    return found
+
+
+def _open_by_glass(child: Child, user: User) -> None:
+    now = timezone.now()
+    BreakGlass.objects.create(
+        child=child,
+        user=user,
+        reason_code="other",
+        reason="A reason of fifteen",
+        started_at=now,
+        ends_at=now + timedelta(minutes=60),
+    )
 
 
 def _families(house: House, setter: User) -> None:

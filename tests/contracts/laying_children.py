@@ -22,7 +22,7 @@ from balcony.foundations.accounts.models import User
 from balcony.foundations.documents.models import IssuedDocument
 from balcony.people.children.models import CarePeriod, ChosenWords, Episode, Need
 from balcony.people.register.models import Adult, Child, Source
-from balcony.people.relationships.models import BreakGlass, Kind, Relationship
+from balcony.people.relationships.models import Kind, Relationship
 from tests.conftest import stands
 from tests.contracts.laying_service import message
 
@@ -268,14 +268,6 @@ def _child(people: dict[str, User], setter: User, return_id: str) -> Child:
     )
     for name, kind in AROUND.items():
         stands(people[name], child, kind, setter)
-    BreakGlass.objects.create(
-        child=child,
-        user=people["glen"],
-        reason_code="other",
-        reason="A reason of fifteen",
-        started_at=timezone.now(),
-        ends_at=timezone.now() + timedelta(minutes=60),
-    )
     return child
 
 

@@ -15,7 +15,6 @@ from io import BytesIO
 
 import pytest
 from django.db import models, transaction
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -35,8 +34,8 @@ from balcony.people.children.models import Episode
 from balcony.people.register.models import Adult, Agency, Child
 from balcony.people.relationships.models import Kind, Relationship
 from tests.contracts.house import our_models
-from tests.contracts.laying import VIEWERS, came_with, lay
-from tests.contracts.test_every_route import BACKEND, LINES, ROWS
+from tests.contracts.laying import VIEWERS, came_with, lay, signed_in
+from tests.contracts.test_every_route import LINES, ROWS
 
 pytestmark = pytest.mark.django_db
 ALL = frozenset(VIEWERS)
@@ -80,12 +79,7 @@ def laid(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         house = lay()
         _lay_canaries(house)
-        browsers = {None: Client()}
-        for name, user in house.people.items():
-            browsers[name] = Client(raise_request_exception=True)
-            browsers[name].force_login(user, backend=BACKEND)
-        house.people["glen"].break_glass.update(started_at=house.people["glen"].last_login)
-        yield house, browsers
+        yield house, signed_in(house)
         transaction.set_rollback(True)
 
 

@@ -13,12 +13,11 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 
 from balcony.foundations.audit.models import Entry
 from tests.contracts.house import routes
-from tests.contracts.laying import NAMES, VIEWERS, lay
+from tests.contracts.laying import NAMES, VIEWERS, lay, signed_in
 
 TABLE = tomllib.loads(Path(__file__).with_name("routes.toml").read_text(encoding="utf-8"))
 LINES = {name: line.split() for name, line in TABLE["lines"].items()}
@@ -27,7 +26,6 @@ ROWS = TABLE["routes"]
 pytestmark = pytest.mark.django_db
 # A child or a parent has no password to look after: there is nothing there for them, and nothing to record.
 OWN_ACCOUNT = {route.name for route in routes() if hasattr(route.view, "own_account_because")}
-BACKEND = "balcony.foundations.accounts.backends.AccountBackend"
 SIGN_IN = ("/account/sign-in/", "/in/?next=", "/family/in/?next=")
 BY_GLASS, RED_BANNER = "another IRO, break-glass", 'aria-label="Break-glass"'
 
@@ -43,14 +41,7 @@ def house(django_db_setup, django_db_blocker):
 @pytest.fixture(scope="module")
 def browsers(house):
     """One browser for each viewer, signed in."""
-    found = {}
-    for name, user in house.people.items():
-        found[name] = Client(raise_request_exception=True)
-        found[name].force_login(user, backend=BACKEND)
-    # Signing in ended what was opened before it.
-    house.people["glen"].break_glass.update(started_at=house.people["glen"].last_login)
-    found[None] = Client()
-    return found
+    return signed_in(house)
 
 
 def test_every_route_has_a_line_and_every_line_a_route():

@@ -164,7 +164,10 @@ class DenyListing(models.Model):
 
 
 class BreakGlass(models.Model):
-    """Sixty minutes of reading a record that is not yours, for a reason you wrote down (access notes, 7)."""
+    """Sixty minutes of reading a record that is not yours, for a reason you wrote down (access notes, 7).
+
+    Its row stays as it was made; only what somebody else found on looking into it is added, once.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="break_glass")
@@ -184,7 +187,12 @@ class BreakGlass(models.Model):
             models.CheckConstraint(
                 name="break_glass_reviewed_by_someone_else",
                 condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("user")),
-            )
+            ),
+            models.CheckConstraint(
+                name="break_glass_reviewed_by_and_at_together",
+                condition=Q(reviewed_by__isnull=True, reviewed_at__isnull=True, review_note="")
+                | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

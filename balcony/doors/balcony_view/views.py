@@ -13,6 +13,7 @@ from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.paging import Column, page_of
 from balcony.oversight.figures import queries as figures
 from balcony.oversight.figures.queries import Quarter, quarters_back, year_of
+from balcony.people.relationships.queries import glasses_waiting
 from balcony.rules.measures import PER_CHILD_YEAR, PER_REVIEW
 
 from . import presenters, queries
@@ -58,6 +59,7 @@ def service(request: SignedIn) -> HttpResponse:
         "knew_sentence": figures.knew_iro(quarters_back(on, 4)).sentence,
         "percent": presenters.percent,
         "plain": presenters.plain,
+        "glasses": glasses_waiting(request.user, at, rulebook_on(on)),
     }
     return render(request, "balcony_view/service.jinja", context)
 

@@ -14,7 +14,8 @@ class RelationshipsConfig(AppConfig):
         from balcony.foundations.outbox.kinds import register as register_message
         from balcony.foundations.outbox.sight import register
 
-        from .actions import alarm
+        from . import jobs
+        from .actions import alarm, reminder
         from .queries import children_for
 
         register(children_for)
@@ -26,3 +27,12 @@ class RelationshipsConfig(AppConfig):
                 alarm.WORDS,
             )
         )
+        register_message(
+            MessageKind(
+                reminder.MESSAGE,
+                reminder.SUBJECT,
+                "When nobody has looked into a break-glass within its working days, a setting",
+                reminder.WORDS,
+            )
+        )
+        assert jobs.KIND  # its import registers the daily work

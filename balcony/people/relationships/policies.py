@@ -119,6 +119,11 @@ def may_review_glass(user: Anyone, glass: BreakGlass, at: datetime) -> Decision:
     return right
 
 
+def may_remind(user: Anyone, at: datetime) -> Decision:
+    """Remind of a break-glass nobody has looked into in time: the house's own daily work."""
+    return may("service.break_glass_remind", user, at)
+
+
 def is_denied(adult_user: User | None, child: Child) -> bool:
     """True where this account is on the child's deny list, so no relationship may be given to it."""
     return (

@@ -15,9 +15,9 @@ from balcony.foundations.access.policies import facts_of
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import Anyone, User
 from balcony.people.register.models import Child
-from balcony.rules.calendar import Calendar
 from balcony.rules.rights import MATRIX, Facts, decide
 from balcony.rules.rights.matrix import Mark
+from balcony.rules.timetable import Rulebook
 
 from .models import BreakGlass, DenyListing, Relationship, Restriction
 
@@ -191,9 +191,8 @@ def _kept_by(user: Anyone, at: datetime, rows: Rows) -> Rows:
     return rows.exclude(child__in=named)
 
 
-# Access notes, section 7: looked into within two working days; three in a day by one person is an incident.
-LOOKED_INTO_WITHIN = 2
-INCIDENT_AT = 3
+# Settings of the authority (access notes, section 7): working days, and times in a day by one person.
+LOOKED_INTO_WITHIN, INCIDENT_AT = "break_glass_looked_into", "break_glass_incident"
 
 
 @dataclass(frozen=True)
@@ -205,18 +204,49 @@ class GlassRow:
     is_incident: bool
 
 
-def glass_rows(glasses: Sequence[BreakGlass], on: date, calendar: Calendar) -> list[GlassRow]:
-    """Return these with what is overdue on a day, and with days on which one person used it three times."""
+def glass_rows(glasses: Sequence[BreakGlass], on: date, book: Rulebook) -> list[GlassRow]:
+    """Return these with what is overdue on a day, and days on which one person used it too often."""
     in_a_day = Counter((one.user_id, localdate(one.started_at)) for one in glasses)
+    incident_at = book.rule(INCIDENT_AT, on).value
     return [
         GlassRow(
             one,
-            one.reviewed_at is None
-            and calendar.add_working_days(localdate(one.started_at), LOOKED_INTO_WITHIN) < on,
-            in_a_day[one.user_id, localdate(one.started_at)] >= INCIDENT_AT,
+            is_overdue(one, on, book),
+            in_a_day[one.user_id, localdate(one.started_at)] >= incident_at,
         )
         for one in glasses
     ]
+
+
+def is_overdue(glass: BreakGlass, on: date, book: Rulebook) -> bool:
+    """True when nobody has looked into it and its working days are over, the last of them included."""
+    return glass.reviewed_at is None and _look_by(glass.started_at, on, book) < on
+
+
+def _look_by(started_at: datetime, on: date, book: Rulebook) -> date:
+    return book.calendar.add_working_days(localdate(started_at), book.rule(LOOKED_INTO_WITHIN, on).value)
+
+
+def overdue_glasses(on: date, book: Rulebook) -> list[BreakGlass]:
+    """Return every break-glass nobody has looked into in time, the oldest first."""
+    waiting = BreakGlass.objects.filter(reviewed_at__isnull=True).order_by("started_at")
+    return [one for one in waiting if is_overdue(one, on, book)]
+
+
+@dataclass(frozen=True)
+class GlassesWaiting:
+    """How many break-glasses wait for somebody to look into them, and how many have waited too long."""
+
+    count: int = 0
+    overdue: int = 0
+
+
+def glasses_waiting(user: User, at: datetime, book: Rulebook) -> GlassesWaiting:
+    """Return what waits for this person: nothing for those who look into none, and never their own."""
+    on = localdate(at)
+    waiting = glasses_for(user, at).filter(reviewed_at__isnull=True).exclude(user=user)
+    started = list(waiting.order_by().values_list("started_at", flat=True))
+    return GlassesWaiting(len(started), sum(_look_by(one, on, book) < on for one in started))
 
 
 def glasses_for(user: Anyone, at: datetime) -> QuerySet[BreakGlass]:
@@ -265,3 +295,23 @@ def _shut_to_holder() -> QuerySet[Restriction]:
     return Restriction.objects.filter(
         ~Exists(named), child=OuterRef(OuterRef("child")), lifted_at__isnull=True
     )
+
+
+def managers_to_look(glass: BreakGlass, at: datetime) -> list[User]:
+    """Return the IRO managers who may look into it: not its own user, nor those the record is shut to."""
+    held = _holders(Role.IRO_MANAGER, localdate(at)).exclude(pk=glass.user_id)
+    return [one for one in held if not_shut_to(one).filter(pk=glass.child_id).exists()]
+
+
+def directors_to_look(glass: BreakGlass, at: datetime) -> list[User]:
+    """Return the directors it falls to: nobody while an IRO manager can look into it."""
+    if not without_manager(at).filter(pk=glass.pk).exists():
+        return []
+    denied = DenyListing.objects.filter(child=glass.child_id, ended_at__isnull=True).values("user")
+    held = _holders(Role.SENIOR_MANAGER, localdate(at)).exclude(pk=glass.user_id)
+    return list(held.exclude(pk__in=denied))
+
+
+def _holders(role: str, on: date) -> QuerySet[User]:
+    held = RoleGrant.objects.live_on(on).filter(role=role).values("user")
+    return User.objects.filter(pk__in=held, is_active=True).order_by("full_name")

@@ -25,5 +25,8 @@ GLASS_BROKEN = Verb(
 )
 GLASS_READ = Verb("break_glass.read", "Opened a break-glass to look into it")
 GLASS_REVIEWED = Verb("break_glass.reviewed", "Looked into a break-glass by {account}", facts={"account"})
+GLASS_REMINDED = Verb(
+    "break_glass.reminded", "Told {count} that nobody had looked into a break-glass in time", facts={"count"}
+)
 LISTED_SHUT = Verb("restriction.listed", "Opened the list of restrictions and the deny list")
 LISTED_GLASS = Verb("break_glass.listed", "Opened the list of break-glass")

@@ -31,7 +31,16 @@ from .policies import (
     may_see_shut,
     may_see_whose,
 )
-from .queries import children_for, deny_listings_for, findable_by, glass_rows, glasses_for, restrictions_for
+from .queries import (
+    INCIDENT_AT,
+    LOOKED_INTO_WITHIN,
+    children_for,
+    deny_listings_for,
+    findable_by,
+    glass_rows,
+    glasses_for,
+    restrictions_for,
+)
 from .verbs import GLASS_READ, LISTED_GLASS, LISTED_SHUT
 
 # The page of one child is a door above this room, so it is named by address.
@@ -57,8 +66,14 @@ def glasses(request: Request) -> HttpResponse:
     says_whose = bool(may_see_whose(request.user, at))
     showed(request, {one.child_id for one in found} if says_whose else set())
     today = timezone.localdate(at)
-    rows = glass_rows(found, today, rulebook(today).calendar)
-    return render(request, "relationships/glasses.jinja", {"rows": rows, "says_whose": says_whose})
+    book = rulebook(today)
+    context = {
+        "rows": glass_rows(found, today, book),
+        "says_whose": says_whose,
+        "within": book.rule(LOOKED_INTO_WITHIN, today).value,
+        "incident_at": book.rule(INCIDENT_AT, today).value,
+    }
+    return render(request, "relationships/glasses.jinja", context)
 
 
 @guarded(glasses_for, may_review_glass, looks=GLASS_READ)

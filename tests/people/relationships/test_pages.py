@@ -101,14 +101,14 @@ def test_a_manager_on_the_deny_list_learns_nothing_of_it(client_for, grace, sett
 
 
 def test_what_nobody_looked_into_is_overdue_after_two_working_days_and_three_in_a_day_stand_out(theo, amina):
-    calendar = rulebook(date(2026, 11, 27)).calendar
+    book = rulebook(date(2026, 11, 27))
     friday = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
     def glass(at):
         return BreakGlass(child=amina, user=theo, reason_code="other", reason="x", started_at=at, ends_at=at)
 
-    rows = glass_rows([glass(friday)], date(2026, 11, 24), calendar)
+    rows = glass_rows([glass(friday)], date(2026, 11, 24), book)
     assert [(row.is_overdue, row.is_incident) for row in rows] == [(False, False)]
-    assert glass_rows([glass(friday)], date(2026, 11, 25), calendar)[0].is_overdue
+    assert glass_rows([glass(friday)], date(2026, 11, 25), book)[0].is_overdue
     thrice = [glass(friday + timedelta(hours=hours)) for hours in range(3)]
-    assert all(row.is_incident for row in glass_rows(thrice, date(2026, 11, 20), calendar))
+    assert all(row.is_incident for row in glass_rows(thrice, date(2026, 11, 20), book))

@@ -26,7 +26,7 @@ from balcony.foundations.accounts.models import User
 from balcony.foundations.drafts.queries import OpenDraft, open_drafts
 from balcony.people.iros.queries import Waiting, is_on_duty, waiting_for_iro
 from balcony.people.register.models import Source
-from balcony.people.relationships.queries import children_for
+from balcony.people.relationships.queries import GlassesWaiting, children_for, glasses_waiting
 from balcony.rules.timetable import Rulebook
 
 from .rows import OVERDUE, SOON, UNKNOWN, ChildRow, caseload_of
@@ -82,6 +82,7 @@ class Today:
     ringing: tuple[RingingNow, ...] = ()
     times_said: tuple[AnswerWaiting, ...] = ()
     adults_said: tuple[NewAnswers, ...] = ()
+    glasses: GlassesWaiting = field(default_factory=GlassesWaiting)
 
     @property
     def overdue(self) -> tuple[ChildRow, ...]:
@@ -151,6 +152,7 @@ def today_for(user: User, at: datetime) -> Today:
         ringing=_ringing(user, at),
         times_said=() if manages else _times_said(user, at, mine),
         adults_said=tuple(one for one in new_answers(user, at) if one.review.child_id in mine),
+        glasses=glasses_waiting(user, at, book),
     )
 
 

@@ -2,6 +2,7 @@
 
 from .around import begin, end, take_in
 from .glass import break_glass, review_glass
+from .reminder import remind
 from .shut import deny, end_denial, keep, lift, restrict
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "end_denial",
     "keep",
     "lift",
+    "remind",
     "restrict",
     "review_glass",
     "take_in",

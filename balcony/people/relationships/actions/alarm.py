@@ -2,28 +2,27 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 
-from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.accounts.models import User
+from balcony.foundations.authority.queries import rulebook
+from balcony.foundations.design.words import count_words
 from balcony.foundations.outbox.actions import post
 from balcony.foundations.outbox.faults import CannotPost
 from balcony.foundations.outbox.models import Way
 
 from ..models import BreakGlass
-from ..policies import is_denied
-from ..queries import allocated_iro_of, not_shut_to, without_manager
+from ..queries import LOOKED_INTO_WITHIN, allocated_iro_of, directors_to_look, managers_to_look
 
 MESSAGE = "break-glass"
 SUBJECT = "A record was opened by break-glass"
 WORDS = """A child's record was opened by break-glass today at {time}. The reference is {reference}.
 
-The reason stands with it. {next} It is looked into by somebody else within two working days.
+The reason stands with it. {next} It is looked into by somebody else within {days}.
 
 {address}"""
 FOR_THE_IRO = "You are that child's IRO: the page below says who opened it."
@@ -52,7 +51,8 @@ def tell_of(glass: BreakGlass, *, by: User, at: datetime) -> int:
     It leaves without a wait: they are to know within five minutes (access notes, section 7). Whoever broke it
     is not told of themselves. An address that cannot be written to stops nobody from opening the record.
     """
-    told = 0
+    told, on = 0, localdate(at)
+    within = rulebook(on).rule(LOOKED_INTO_WITHIN, on).value
     for number, (name, address, how, page) in enumerate(_those_to_tell(glass, at)):
         with suppress(CannotPost):
             post(
@@ -65,6 +65,7 @@ def tell_of(glass: BreakGlass, *, by: User, at: datetime) -> int:
                     time=f"{localtime(at):%H:%M}",
                     reference=glass.reference,
                     next=how,
+                    days=count_words(within, "working day"),
                     address=f"{settings.ADDRESS.rstrip('/')}{page}",
                 ),
                 reference=f"{MESSAGE}:{glass.pk}:{number}",
@@ -93,19 +94,10 @@ def _all(glass: BreakGlass, at: datetime) -> Iterator[tuple[str, str, str, str]]
     if adult is not None:
         address = adult.user.email if adult.user is not None else adult.email
         yield adult.full_name, address, FOR_THE_IRO, reverse(WHO_LOOKED, kwargs={"id": glass.child_id})
-    for manager in _holders(Role.IRO_MANAGER, on):
-        if not_shut_to(manager).filter(pk=glass.child_id).exists():
-            yield manager.full_name, manager.email, FOR_THE_MANAGER, reverse(LIST)
-    said = FOR_GOVERNANCE
-    if without_manager(at).filter(pk=glass.pk).exists():
-        said = LEFT_TO_NOBODY
-        for director in _holders(Role.SENIOR_MANAGER, on):
-            if not is_denied(director, glass.child):
-                said = LEFT_TO_THE_DIRECTOR
-                yield director.full_name, director.email, FOR_THE_DIRECTOR, reverse(LIST)
-    yield "Information governance", settings.GOVERNANCE_INBOX, said, ""
-
-
-def _holders(role: str, on: date) -> QuerySet[User]:
-    held = RoleGrant.objects.live_on(on).filter(role=role).values("user")
-    return User.objects.filter(pk__in=held, is_active=True).order_by("full_name")
+    managers, directors = managers_to_look(glass, at), directors_to_look(glass, at)
+    for manager in managers:
+        yield manager.full_name, manager.email, FOR_THE_MANAGER, reverse(LIST)
+    for director in directors:
+        yield director.full_name, director.email, FOR_THE_DIRECTOR, reverse(LIST)
+    left_to = LEFT_TO_THE_DIRECTOR if directors else LEFT_TO_NOBODY
+    yield "Information governance", settings.GOVERNANCE_INBOX, FOR_GOVERNANCE if managers else left_to, ""

@@ -6,6 +6,7 @@ from pathlib import Path
 from whitenoise.compress import Compressor
 
 from balcony.config.environment import choice, database, flag, number, text
+from balcony.config.rooms import ROOMS
 from balcony.foundations.design import csp
 
 BASE = Path(__file__).resolve().parent.parent.parent
@@ -84,46 +85,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "balcony.config.apps.HouseConfig",
-    "balcony.foundations.design",
-    "balcony.foundations.storage",
-    "balcony.foundations.audit",
-    "balcony.foundations.accounts",
-    "balcony.foundations.access",
-    "balcony.foundations.authority",
-    "balcony.foundations.drafts",
-    "balcony.foundations.files",
-    "balcony.foundations.jobs",
-    "balcony.foundations.documents",
-    "balcony.foundations.outbox",
-    "balcony.foundations.toolkit",
-    "balcony.people.register",
-    "balcony.people.relationships",
-    "balcony.people.children",
-    "balcony.people.iros",
-    "balcony.people.partners",
-    "balcony.casework.voice",
-    "balcony.casework.concerns",
-    "balcony.casework.contact_log",
-    "balcony.casework.reviews",
-    "balcony.casework.monitoring",
-    "balcony.casework.drift",
-    "balcony.casework.preparation",
-    "balcony.casework.circulation",
-    "balcony.casework.advocacy",
-    "balcony.casework.afterwards",
-    "balcony.oversight.quality",
-    "balcony.oversight.development",
-    "balcony.oversight.digest",
-    "balcony.exchange.ssda903",
-    "balcony.exchange.spreadsheets",
-    "balcony.exchange.mail_in",
-    "balcony.doors.public",
-    "balcony.doors.desk",
-    "balcony.doors.office",
-    "balcony.doors.child_page",
-    "balcony.doors.family_page",
-    "balcony.doors.colleagues",
-    "balcony.doors.balcony_view",
+    *ROOMS,
 ]
 if DEMO:
     INSTALLED_APPS.append("balcony.demo")

@@ -60,10 +60,13 @@ class Checked:
             message += f' It says "{shown}".' if shown else " It is blank."
         return Problem(name, line, one.column, one.code, one.severity, message)
 
-    def add_check(self, one: Check) -> int:
-        """Make one more kind of problem known; returns the number it is kept under."""
+    def check_also(self, one: Check) -> None:
+        """Make one more kind of problem known, and note the staged rows that have it."""
         self.checks.append(one)
-        return len(self.checks) - 1
+        self.reading.engine.execute(
+            f"INSERT INTO problem SELECT {quoted(one.table)}, n, file, line, {len(self.checks) - 1}, "
+            f"{'true' if one.severity == REFUSE else 'false'}, NULL FROM staged_{one.table} WHERE {one.fails}"
+        )
 
     def count_refused(self) -> dict[str, int]:
         """How many rows of each table are refused as things stand now."""

@@ -7,6 +7,8 @@ return closes it. A row that differs from what a person entered is left alone an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from balcony.exchange.columns.engine import quoted
 from balcony.exchange.columns.problems import REFUSE, WARN
 from balcony.exchange.ssda903 import codes
@@ -55,7 +57,7 @@ class Comparison:
             if table not in ("Header", "Episodes", "Reviews"):
                 self._facts(table)
         compare_periods(self.engine, self.tables)
-        self._differences()
+        note_differences(checked, ("ended_on", *EPISODE_FIELDS))
 
     def counts(self) -> dict[str, dict[str, int]]:
         """For each table found: read, new, changed, unchanged, ended, refused."""
@@ -102,14 +104,7 @@ class Comparison:
         )
 
     def _refuse(self, table: str, code: str, column: str, message: str, where: str) -> None:
-        self._add(Check(code, table, column, REFUSE, message, where))
-
-    def _add(self, one: Check) -> None:
-        k = self.checked.add_check(one)
-        self.engine.execute(
-            f"INSERT INTO problem SELECT {quoted(one.table)}, n, file, line, {k}, "
-            f"{'true' if one.severity == REFUSE else 'false'}, NULL FROM staged_{one.table} WHERE {one.fails}"
-        )
+        self.checked.check_also(Check(code, table, column, REFUSE, message, where))
 
     def _people(self) -> None:
         """`person`: every child the return may speak of, with the id they have or will have."""
@@ -289,55 +284,6 @@ class Comparison:
             LEFT JOIN {held} h ON h.child_id = g.child_id AND coalesce(h."key", '') = g.row_key"""
         )
 
-    def _differences(self) -> None:
-        """`difference`: what a person entered and the return gives otherwise; and a warning for each row."""
-        self.engine.execute(
-            """CREATE OR REPLACE TABLE difference AS
-            SELECT child_id, 'care_period' AS thing, started_on::VARCHAR AS key, field, ours, theirs,
-                '' AS tbl,
-                NULL::INTEGER AS n
-            FROM period_differs"""
-        )
-        if "Header" in self.tables:
-            self.engine.execute(
-                """INSERT INTO difference SELECT child_id, 'child', '', 'date_of_birth', held_birth::VARCHAR,
-                    DOB_on::VARCHAR, 'Header', n
-                FROM fate_Header WHERE held_id IS NOT NULL AND date_of_birth <> DOB_on"""
-            )
-        if "Episodes" in self.tables:
-            differing = self._any("(SELECT 1 FROM fate_Episodes WHERE differs)")
-            for name in ("ended_on", *EPISODE_FIELDS) if differing else ():
-                self.engine.execute(
-                    f"""INSERT INTO difference SELECT f.child_id, 'episode', f.started_on::VARCHAR,
-                        {quoted(name)},
-                        coalesce(h.{name}::VARCHAR, ''), coalesce(f.{name}::VARCHAR, ''), 'Episodes', f.n
-                    FROM fate_Episodes f JOIN held_episode h ON h.id = f.held_id
-                    WHERE f.differs AND coalesce(h.{name}::VARCHAR, '') <> coalesce(f.{name}::VARCHAR, '')"""
-                )
-        if "Reviews" in self.tables:
-            self.engine.execute(
-                """INSERT INTO difference SELECT child_id, 'review', held_on::VARCHAR, 'participation_code',
-                    held_code, code, 'Reviews', n FROM fate_Reviews WHERE differs"""
-            )
-        # What a person has already decided is not asked again.
-        self.engine.execute(
-            """DELETE FROM difference d WHERE EXISTS (SELECT 1 FROM settled_difference s
-                WHERE (s.child_id, s.thing, coalesce(s.key, ''), s.field, coalesce(s.theirs, ''))
-                    = (d.child_id, d.thing, d.key, d.field, d.theirs))"""
-        )
-        for table, column in (("Header", "DOB"), ("Episodes", "DECOM"), ("Reviews", "REVIEW_CODE")):
-            if table in self.tables:
-                self._add(
-                    Check(
-                        "differs-from-person",
-                        table,
-                        column,
-                        WARN,
-                        "A person entered this otherwise. Both are kept; choose between them.",
-                        f"n IN (SELECT n FROM difference WHERE tbl = {quoted(table)})",
-                    )
-                )
-
 
 def _stays(held: str, given: str) -> str:
     """Whether what is held was entered by a person and says more than that it was still running."""
@@ -354,3 +300,57 @@ def _sex(column: str) -> str:
         f"CASE {column} WHEN '1' THEN 'M' WHEN '2' THEN 'F' WHEN 'M' THEN 'M' WHEN 'F' THEN 'F' "
         "WHEN 'U' THEN 'U' END"
     )
+
+
+def note_differences(checked: Checked, episode_fields: Iterable[str]) -> None:
+    """Make `difference`: what a person entered and the return gives otherwise, with a warning for each row.
+
+    `episode_fields` are the fields of an episode that are compared.
+    """
+    engine, tables = checked.reading.engine, checked.reading.tables
+    engine.execute(
+        """CREATE OR REPLACE TABLE difference AS
+        SELECT child_id, 'care_period' AS thing, started_on::VARCHAR AS key, field, ours, theirs,
+            '' AS tbl,
+            NULL::INTEGER AS n
+        FROM period_differs"""
+    )
+    if "Header" in tables:
+        engine.execute(
+            """INSERT INTO difference SELECT child_id, 'child', '', 'date_of_birth', held_birth::VARCHAR,
+                DOB_on::VARCHAR, 'Header', n
+            FROM fate_Header WHERE held_id IS NOT NULL AND date_of_birth <> DOB_on"""
+        )
+    if "Episodes" in tables:
+        differing = engine.execute("SELECT 1 FROM fate_Episodes WHERE differs LIMIT 1").fetchone() is not None
+        for name in episode_fields if differing else ():
+            engine.execute(
+                f"""INSERT INTO difference SELECT f.child_id, 'episode', f.started_on::VARCHAR,
+                    {quoted(name)},
+                    coalesce(h.{name}::VARCHAR, ''), coalesce(f.{name}::VARCHAR, ''), 'Episodes', f.n
+                FROM fate_Episodes f JOIN held_episode h ON h.id = f.held_id
+                WHERE f.differs AND coalesce(h.{name}::VARCHAR, '') <> coalesce(f.{name}::VARCHAR, '')"""
+            )
+    if "Reviews" in tables:
+        engine.execute(
+            """INSERT INTO difference SELECT child_id, 'review', held_on::VARCHAR, 'participation_code',
+                held_code, code, 'Reviews', n FROM fate_Reviews WHERE differs"""
+        )
+    # What a person has already decided is not asked again.
+    engine.execute(
+        """DELETE FROM difference d WHERE EXISTS (SELECT 1 FROM settled_difference s
+            WHERE (s.child_id, s.thing, coalesce(s.key, ''), s.field, coalesce(s.theirs, ''))
+                = (d.child_id, d.thing, d.key, d.field, d.theirs))"""
+    )
+    for table, column in (("Header", "DOB"), ("Episodes", "DECOM"), ("Reviews", "REVIEW_CODE")):
+        if table in tables:
+            checked.check_also(
+                Check(
+                    "differs-from-person",
+                    table,
+                    column,
+                    WARN,
+                    "A person entered this otherwise. Both are kept; choose between them.",
+                    f"n IN (SELECT n FROM difference WHERE tbl = {quoted(table)})",
+                )
+            )

@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from balcony.exchange.columns.problems import Problem
+from balcony.exchange.ssda903.actions import take_in
 from balcony.exchange.ssda903.previewing import opened
 from balcony.exchange.ssda903.tables import TABLES
+from balcony.foundations.accounts.queries import machine_account
 
 TODAY = date(2026, 11, 22)
 TABLE_FILES = {name: f"{name.lower()}.csv" for name in TABLES}
@@ -57,3 +59,15 @@ def problems_in(path: Path, *, on: date = TODAY, year: int | None = None) -> lis
 def said(problems: list[Problem]) -> list[tuple[str, int | None, str | None, str]]:
     """The problems as file, line, column and code."""
     return [(one.file, one.line, one.column, one.code) for one in problems]
+
+
+def accept(path: Path, now, *, on: date = TODAY, by=None) -> dict:
+    """Take in what is at `path`; returns the counts."""
+    with opened(path, on=on) as checked:
+        return take_in(checked, by=by or machine_account(), at=now)
+
+
+def short(counts: dict) -> dict[str, tuple[int, ...]]:
+    """The counts as new, changed, unchanged, ended and refused, by table."""
+    names = ("new", "changed", "unchanged", "ended", "refused")
+    return {table: tuple(each[name] for name in names) for table, each in counts.items()}

@@ -34,7 +34,7 @@ def dora(setter):
 
 def broken_by(user, child, at=WEDNESDAY) -> BreakGlass:
     return actions.break_glass(
-        child, reason_code="other", reason="Rung at night", may=lambda *_: ALLOWED, by=user, at=at
+        child, reason_code="other", reason="Rung at night, alone", may=lambda *_: ALLOWED, by=user, at=at
     )
 
 
@@ -138,11 +138,11 @@ def test_the_house_looks_every_day_and_tells_each_of_them_once(theo, grace, amin
     assert set(told()) == {grace.email}
 
 
-@pytest.mark.parametrize("page", ["/desk/", "/service/"])
-def test_the_line_stands_on_the_managers_own_pages(page, client_for, theo, grace, amina, now):
+@pytest.mark.parametrize("where", ["/desk/", "/service/"])
+def test_the_line_stands_on_the_managers_own_pages(where, client_for, theo, grace, amina, now):
     broken_by(theo, amina, now - timedelta(days=6))
     broken_by(grace, amina, now)
-    shown = client_for(grace).get(page).content.decode()
+    shown = client_for(grace).get(where).content.decode()
     assert "1 break-glass to look into" in shown
     assert "1 overdue" in shown
     assert "Amina" not in shown[shown.index("glasses-waiting") : shown.index("1 overdue")]

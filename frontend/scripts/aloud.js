@@ -3,14 +3,15 @@
 
 export function begin(root) {
   const [start, stop] = ["start", "stop"].map((name) => root.querySelector(`[data-part="${name}"]`));
-  const language = document.documentElement.lang.slice(0, 2);
+  const frame = document.documentElement.lang;
 
-  function voice() {
-    return speechSynthesis.getVoices().find((one) => one.localService && one.lang.slice(0, 2) === language);
+  function voice(language) {
+    const [spoken] = language.split("-");
+    return speechSynthesis.getVoices().find((one) => one.localService && one.lang.split(/[-_]/)[0] === spoken);
   }
 
   function show() {
-    root.hidden = !voice();
+    root.hidden = !voice(frame);
   }
 
   // What is folded away is not read until it is opened; the line that opens it is.
@@ -25,6 +26,19 @@ export function begin(root) {
     return shown.filter((one) => !one.querySelector("p, li") && !root.contains(one));
   }
 
+  // A part by the languages it is in. What no voice here can say is left out: another voice would say it wrong.
+  function pieces(part) {
+    const found = [];
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const { lang } = texts.currentNode.parentElement.closest("[lang]");
+      const last = found.at(-1);
+      if (last && (last.lang === lang || !texts.currentNode.data.trim())) last.text += texts.currentNode.data;
+      else found.push({ lang, text: texts.currentNode.data });
+    }
+    return found.filter((one) => one.text.trim() && voice(one.lang));
+  }
+
   function quiet() {
     speechSynthesis.cancel();
     start.hidden = false;
@@ -33,10 +47,10 @@ export function begin(root) {
 
   start.addEventListener("click", () => {
     quiet();
-    const parts = words();
+    const parts = words().flatMap(pieces);
     parts.forEach((one, index) => {
-      const said = new SpeechSynthesisUtterance(one.textContent.trim());
-      said.voice = voice();
+      const said = new SpeechSynthesisUtterance(one.text.trim());
+      said.voice = voice(one.lang);
       said.lang = said.voice.lang;
       if (index === parts.length - 1) said.addEventListener("end", quiet);
       speechSynthesis.speak(said);

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from balcony.casework.voice.models import Face, KnowsIro
 from balcony.foundations.design.fields import look
 from balcony.foundations.toolkit.items import Item
+from balcony.foundations.toolkit.lines import Line
 
 from .words import Spoken
 
@@ -262,9 +263,9 @@ class QuestionForm(_Given):
     )
     token = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, item: Item, group: str, **more: Any) -> None:
+    def __init__(self, *args: Any, item: Item, answers: Mapping[str, Line], **more: Any) -> None:
         super().__init__(*args, **more)
-        self._item, self._offered = item, {one.id: one.words_for(group) for one in item.choices}
+        self._item, self._offered = item, answers
         if not self._offered:
             del self.fields["chosen"]
             return
@@ -283,11 +284,11 @@ class QuestionForm(_Given):
 
     @property
     def said(self) -> str:
-        """The answers chosen, as they read to the child, then the words."""
+        """The answers chosen, as they read to the child (in English too, for who reads them), then the words."""
         return "\n\n".join(
             part
             for part in (
-                ", ".join(self._offered[one] for one in self._answers),
+                ", ".join(self._offered[one].for_the_record for one in self._answers),
                 self.cleaned_data["words"].strip(),
             )
             if part

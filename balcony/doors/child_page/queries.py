@@ -1,6 +1,7 @@
 """What a child's pages show: the person who checks on their behalf, their rights, and who has looked."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -27,11 +28,9 @@ from balcony.casework.voice.queries import (
     KNOWS_ITEM,
     Said,
     Standing,
-    closing_line,
     history_of,
     own_files,
     own_words,
-    points,
     promise_in_force,
     said_by,
     standing_of,
@@ -42,8 +41,8 @@ from balcony.foundations.audit.queries import entries_about_child
 from balcony.foundations.design.words import date_near
 from balcony.foundations.files.models import StoredFile
 from balcony.foundations.toolkit.items import Item
+from balcony.foundations.toolkit.lines import Line
 from balcony.foundations.toolkit.queries import InForce, in_force, languages_of
-from balcony.foundations.toolkit.translations import Translation
 from balcony.people.iros.models import Iro
 from balcony.people.iros.queries import portrait_of
 from balcony.people.register.models import Child
@@ -109,16 +108,16 @@ def my_words(child: Child, on: date) -> list[Said]:
 class MyRight:
     """One right in the child's words, and what they can do if it is not so."""
 
-    words: str
-    routes: tuple[str, ...]
+    words: Line
+    routes: tuple[Line, ...]
 
 
-def my_rights(level: str, on: date) -> tuple[InForce, list[MyRight]]:
+def my_rights(level: str, on: date, language: str = "") -> tuple[InForce, list[MyRight]]:
     """The rights of every child in care at a level, each with its ways to put it right."""
-    rights = in_force("rights", on=on)
-    routes = {item.id: item.words_for(group(level)) for item in rights.items if item.section == "routes"}
+    rights = in_force("rights", on=on, language=language)
+    routes = {item.id: rights.line(item, group(level)) for item in rights.items if item.section == "routes"}
     return rights, [
-        MyRight(item.words_for(group(level)), tuple(routes[link] for link in item.links if link in routes))
+        MyRight(rights.line(item, group(level)), tuple(routes[link] for link in item.links if link in routes))
         for item in rights.meant_for(group(level), section="rights")
     ]
 
@@ -151,16 +150,11 @@ def who_looked(child: Child) -> list[Look]:
 class MyPromise:
     """The eleven promises as the child reads them: the words that were signed, or those in force."""
 
-    points: tuple[str, ...]
-    closing: str
+    points: Mapping[str, Line]
+    closing: Line
     signed_by: str
     signed_on: date | None
-    acknowledgement: str
-    link: str
-    ids: tuple[str, ...] = ()
-    languages: tuple[Translation, ...] = ()
-    spoken: Translation | None = None
-    translated: frozenset[str] = frozenset()
+    now: InForce
 
 
 def my_promise(child: Child, level: str, on: date, language: str = "") -> MyPromise:
@@ -168,35 +162,18 @@ def my_promise(child: Child, level: str, on: date, language: str = "") -> MyProm
 
     In a language somebody has checked, each line signed in the words that were translated is read in it.
     """
-    mine = _in_english(child, level, on)
-    now = promise_in_force(on)
-    mine = replace(mine, languages=tuple(languages_of(now)))
-    other = in_force(now.instrument.key, on=on, language=language) if language else now
-    if other.translation is None:
-        return mine
-    theirs = {item.id: item.words_for(group(level)) for item in other.items if item.language}
-    signed_as = dict(zip(mine.ids, mine.points, strict=True)) | {FORM: mine.closing}
-    same = {item.id for item in now.items if signed_as.get(item.id) == item.words_for(group(level))}
-    read = signed_as | {id: words for id, words in theirs.items() if id in same}
-    return replace(
-        mine,
-        points=tuple(read[id] for id in mine.ids),
-        closing=read[FORM],
-        spoken=other.translation,
-        translated=frozenset(theirs) & frozenset(same),
-    )
-
-
-def _in_english(child: Child, level: str, on: date) -> MyPromise:
-    now, signed = promise_in_force(on), _signed(child, level, on)
+    now, signed = promise_in_force(on, language), _signed(child, level, on)
+    lines = {one.id: now.line(one, group(level)) for one in now.items if one.standing != "set aside locally"}
     if signed is not None:
-        said = tuple(words for id, words in signed.words.items() if id != FORM)
-        ids = tuple(id for id in signed.words if id != FORM)
-        closing, by, day = signed.words.get(FORM, ""), signed.iro.full_name, localdate(signed.signed_at)
-        return MyPromise(said, closing, by, day, now.acknowledgement, now.link, ids)
-    every, closing = points(now.items, level), closing_line(now.items, level)
-    words, ids = tuple(one for _, one in every), tuple(id for id, _ in every)
-    return MyPromise(words, closing, "", None, now.acknowledgement, now.link, ids)
+        lines = {id: _as_signed(words, lines.get(id)) for id, words in signed.words.items()}
+    closing = lines.pop(FORM, Line(""))
+    by, day = (signed.iro.full_name, localdate(signed.signed_at)) if signed else ("", None)
+    return MyPromise(lines, closing, by, day, now)
+
+
+def _as_signed(words: str, now: Line | None) -> Line:
+    """What was signed; in the child's language where those very words were translated."""
+    return now if now is not None and now.english == words else Line(words)
 
 
 def _signed(child: Child, level: str, on: date) -> Promise | None:
@@ -304,36 +281,66 @@ class Question:
     """One question at the child's level, and whether they have answered it for this review."""
 
     item: Item
-    words: str
+    words: Line
     is_answered: bool
+    answers: Mapping[str, Line]
 
 
-def review_questions(child: Child, group: str, part: str, review: Review | None, on: date) -> list[Question]:
+def questions_in_force(on: date, language: str = "") -> InForce:
+    """The questions asked of a child about their reviews, in a checked language."""
+    return in_force("questions", on=on, language=language)
+
+
+def review_questions(
+    child: Child, now: InForce, group: str, part: str, review: Review | None
+) -> list[Question]:
     """The questions of this part at a level, in the pack's order."""
     answered: set[str] = set()
     if review is not None:
         answered = set(
             Contribution.objects.filter(child=child, review_id=review.pk).values_list("item", flat=True)
         )
-    items = in_force("questions", on=on).meant_for(group, section=part)
-    return [Question(one, one.words_for(group), one.id in answered) for one in items]
+    return [
+        Question(one, now.line(one, group), one.id in answered, now.answers(one, group))
+        for one in now.meant_for(group, section=part)
+    ]
 
 
 def question_of_other_level(
-    child: Child, item: str, part: str, review: Review | None, on: date
+    child: Child, now: InForce, item: str, part: str, review: Review | None
 ) -> Question | None:
     """A question with words of one level only, for a child who changes level while it is open to them.
 
     It is asked in the words it has: what they began to write is not taken away with the question.
     """
-    both = (review_questions(child, group(level), part, review, on) for level in Level.values)
+    both = (review_questions(child, now, group(level), part, review) for level in Level.values)
     return next((one for asked in both for one in asked if one.item.id == item), None)
 
 
-def asks_about_iro(child: Child, on: date) -> Item | None:
+@dataclass(frozen=True)
+class AboutIro:
+    """The question whether a child knew who their IRO is, and the answers to press."""
+
+    words: Line
+    answers: Mapping[str, Line]
+
+
+def asks_about_iro(child: Child, level: str, on: date, language: str = "") -> AboutIro | None:
     """The question whether a child knew who their IRO is: once between reviews, and once before the first."""
     last = my_review(child, "after")
     if was_asked_since(child, last.completed_on if last else None):
         return None
-    asked = in_force("questions", on=on).items
-    return next((one for one in asked if one.id == KNOWS_ITEM and one.standing != "set aside locally"), None)
+    now = questions_in_force(on, language)
+    for one in now.items:
+        if one.id == KNOWS_ITEM and one.standing != "set aside locally":
+            return AboutIro(now.line(one, group(level)), now.answers(one, group(level)))
+    return None
+
+
+CHILDS_PACKS = ("child_words", "questions", "rights", "pledge")
+
+
+def languages_at_hand(on: date) -> set[str]:
+    """The languages a child may read something of their pages in: those somebody checked."""
+    packs = (in_force(key, on=on) for key in CHILDS_PACKS)
+    return {one.language for now in packs for one in languages_of(now)}

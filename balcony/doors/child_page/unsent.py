@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 
 UNSENT = "unsent"
 FILES = ("picture", "drawing", "sound")
-NOT_WRITTEN = ("csrfmiddlewaretoken", "back")
+NOT_WRITTEN = ("csrfmiddlewaretoken", "back", "language")
 
 
 def hold(request: HttpRequest, page: str) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from balcony.casework.advocacy.models import Stage, Way, WayStep
 from balcony.casework.advocacy.queries import ways_of
+from balcony.foundations.toolkit.lines import Line
 from balcony.foundations.toolkit.queries import InForce, in_force
 from balcony.people.register.models import Child
 
@@ -26,8 +27,8 @@ class MyWay:
     """One way: its line in the pack, its words, and the newest step a child is shown."""
 
     id: str
-    heading: str
-    words: str
+    heading: Line
+    words: Line
     step: WayStep | None
 
     @property
@@ -44,17 +45,17 @@ class MyWays:
     ways: tuple[MyWay, ...]
 
 
-def my_ways(child: Child, level: str, on: date) -> MyWays:
+def my_ways(child: Child, level: str, on: date, language: str = "") -> MyWays:
     """Return the ways at a level, in the pack's order, with what was asked for and what has come."""
-    now = in_force("rights", on=on)
+    now = in_force("rights", on=on, language=language)
     newest = {one.way: _shown(one.steps) for one in ways_of(child)}
     return MyWays(
         now,
         tuple(
             MyWay(
                 item.id,
-                item.heading or "",
-                item.words_for(group(level)),
+                now.heading(item),
+                now.line(item, group(level)),
                 newest[ASKS[item.id]] if item.id in ASKS else None,
             )
             for item in now.items

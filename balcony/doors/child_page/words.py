@@ -5,6 +5,7 @@ from datetime import date, time
 
 from balcony.casework.voice.models import Level
 from balcony.foundations.design.words import time_words
+from balcony.foundations.toolkit.lines import Line
 from balcony.foundations.toolkit.queries import in_force
 from balcony.foundations.toolkit.reading import OLDER_FROM
 
@@ -30,16 +31,20 @@ def clock(value: time) -> str:
 
 
 class Spoken:
-    """The lines of the child's words at one level: `spoken("sent", name="Ros", day="Friday 3 March")`."""
+    """The lines of the child's words at one level: `spoken("sent", name="Ros", day="Friday 3 March")`.
 
-    def __init__(self, level: str, on: date) -> None:
+    In a language, those somebody translated and somebody checked are read in it, the others in English.
+    """
+
+    def __init__(self, level: str, on: date, language: str = "") -> None:
         self.level, self._group = level, group(level)
-        self._items = {item.id: item for item in in_force("child_words", on=on).items}
+        self.pack = in_force("child_words", on=on, language=language)
+        self._items = {item.id: item for item in self.pack.items}
 
-    def __call__(self, id: str, /, **values: str) -> str:
+    def __call__(self, id: str, /, **values: str) -> Line:
         """Return one line, filled. Raises KeyError for a line the pack does not hold."""
-        return self._items[id].filled(self._group, **values)
+        return self.pack.line(self._items[id], self._group, values)
 
-    def choices(self, id: str) -> Mapping[str, str]:
+    def choices(self, id: str) -> Mapping[str, Line]:
         """Return the answers offered with a line, by their key."""
-        return {one.id: one.words_for(self._group) for one in self._items[id].choices}
+        return self.pack.answers(self._items[id], self._group)

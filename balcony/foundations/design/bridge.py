@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, TemplateNotFound
-from markupsafe import Markup
+from markupsafe import escape
 
 PACKAGE = "govuk_frontend_jinja"
 
@@ -51,13 +51,13 @@ def govuk(component: str, params: Mapping[str, Any] | None = None) -> SafeString
 
 
 def _plain(value: Any) -> Any:
-    """Lazy translations and numbers as text; HTML that is known to be safe is left alone."""
+    """Lazy translations and numbers as text; what knows how it stands on a page is left to say so."""
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, SafeString):
-        return Markup(value)  # noqa: S704 - already declared safe by whoever made it
+    if hasattr(value, "__html__"):
+        return escape(value)
     if value is None or isinstance(value, str | bool | int | float):
         return value
     return str(value)

@@ -53,7 +53,8 @@ def _words(text: Any) -> dict[str, Any]:
 def _label_text(field: BoundField) -> str:
     form_says = getattr(field.form, "says_optional", True)
     says = not field.field.required and _look(field).says_optional and form_says
-    return f"{field.label} (optional)" if says else str(field.label)
+    # A line of a pack keeps the language it is in.
+    return f"{field.label} (optional)" if says else field.label or ""
 
 
 def _common(field: BoundField) -> dict[str, Any]:
@@ -63,7 +64,7 @@ def _common(field: BoundField) -> dict[str, Any]:
         params["hint"] = _words(field.help_text)
     texts = error_texts(field)
     if texts:
-        params["errorMessage"] = {"text": ". ".join(texts)}
+        params["errorMessage"] = {"text": texts[0] if len(texts) == 1 else ". ".join(texts)}
     return params
 
 

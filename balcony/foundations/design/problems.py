@@ -48,10 +48,15 @@ def error_texts(field: BoundField) -> list[str]:
     """What is wrong with one field. An empty answer reads as a request, unless the form says it."""
     errors: list[ValidationError] = field.errors.as_data()
     return [
-        _ask_for(field) if error.code == "required" and text == REQUIRED else str(text).removesuffix(".")
+        _ask_for(field) if error.code == "required" and text == REQUIRED else _without_stop(text)
         for error in errors
         for text in error.messages
     ]
+
+
+def _without_stop(text: Any) -> str:
+    """An error in the house's style; a line in another language stays as whoever translated it wrote it."""
+    return text if getattr(text, "language", "") else str(text).removesuffix(".")
 
 
 def _ask_for(field: BoundField) -> str:

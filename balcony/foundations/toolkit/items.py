@@ -40,6 +40,7 @@ class Choice:
     id: str
     text: str
     wording: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    language: str = ""
 
     def words_for(self, group: str) -> str:
         """The wording meant for a group of readers, or the choice's own where none is."""

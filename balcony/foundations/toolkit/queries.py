@@ -1,13 +1,16 @@
 """The words in force: which edition is adopted, what is amended, what was said about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
 from balcony.foundations.accounts.models import Anyone
 
 from .items import Change, Instrument, Item, Pack, effective
+from .lines import Line
 from .models import Adoption, Amendment, LoadedPack, Remark
 from .packs import pack_of, released
 from .translations import Translation, in_language, released_translations, translations_in
@@ -25,6 +28,7 @@ class InForce:
     items: tuple[Item, ...]
     amendments: tuple[Amendment, ...]
     on: date
+    translations: tuple[Translation, ...] = ()
     translation: Translation | None = None
 
     @property
@@ -67,45 +71,86 @@ class InForce:
         """Return the item as it stands. Raises KeyError where there is none."""
         return {one.id: one for one in self.items}[id]
 
+    def line(self, item: Item, group: str = "", values: Mapping[str, str] | None = None) -> Line:
+        """The words of an item for a group of readers, which know the language they are in.
+
+        Without values its placeholders stand as they are. Raises KeyError where a value is missing.
+        """
+        return self._spoken(item.words_for(group), item.language, self._own(item).words_for(group), values)
+
+    def heading(self, item: Item) -> Line:
+        """The heading over an item; in English where its translation has none."""
+        english = self._own(item).heading
+        return self._spoken(item.heading, item.language if item.heading != english else "", english)
+
+    def answers(self, item: Item, group: str) -> dict[str, Line]:
+        """The answers offered with an item, by their key, as a group of readers reads them."""
+        english = {one.id: one.words_for(group) for one in self._own(item).choices}
+        return {
+            one.id: self._spoken(one.words_for(group), one.language, english[one.id]) for one in item.choices
+        }
+
+    def _own(self, item: Item) -> Item:
+        """The item in English: one that is translated stands as its pack has it."""
+        return self.instrument.item(item.id) if item.language else item
+
+    def _spoken(
+        self, words: str, language: str, english: str, values: Mapping[str, str] | None = None
+    ) -> Line:
+        return Line(words, values, language=language, direction=self.direction, english=english)
+
 
 def in_force(key: str, *, on: date, language: str = "") -> InForce:
     """Return an instrument as this authority works to it on a day; until adopted, what Balcony ships.
 
     In a language, the items are those of its checked translation; without one everything stays in English.
+    It takes as many queries in a language as in English.
     Raises KeyError for an instrument nobody ships and nobody adopted.
     """
     adoption = Adoption.objects.filter(instrument=key, from_on__lte=on).last()
-    pack = pack_named(adoption.publisher, adoption.edition) if adoption else shipped_with(key)
+    pack, translations = _held(adoption.publisher, adoption.edition) if adoption else _shipped_with(key)
     instrument = pack.instruments[key]
     amendments = tuple(Amendment.objects.filter(instrument=key, from_on__lte=on).select_related("made_by"))
     items = effective(instrument, [change_of(one) for one in amendments], on=on)
-    now = InForce(instrument, pack, adoption, items, amendments, on)
-    if not language:
-        return now
+    now = InForce(instrument, pack, adoption, items, amendments, on, translations)
     spoken = next((one for one in languages_of(now) if one.language == language), None)
     if spoken is None:
         return now
     return replace(now, items=in_language(items, key, spoken), translation=spoken)
 
 
-def translations_for(now: InForce) -> tuple[Translation, ...]:
-    """Return every translation of the pack an instrument comes from, checked or not."""
-    publisher, edition = now.pack.publisher, now.pack.edition
+def _held(publisher: str, edition: str) -> tuple[Pack, tuple[Translation, ...]]:
     loaded = LoadedPack.objects.filter(publisher=publisher, edition=edition).first()
-    if loaded:
-        return translations_in(loaded.files, now.pack)
-    return released_translations(publisher, edition, now.pack)
+    return _read(tuple(sorted(loaded.files.items()))) if loaded else _shipped(publisher, edition)
+
+
+def _shipped_with(key: str) -> tuple[Pack, tuple[Translation, ...]]:
+    pack = shipped_with(key)
+    return _shipped(pack.publisher, pack.edition)
+
+
+# A pack never changes, and reading one takes longer than everything else about its words.
+@lru_cache(maxsize=32)
+def _read(files: tuple[tuple[str, str], ...]) -> tuple[Pack, tuple[Translation, ...]]:
+    texts = dict(files)
+    pack = pack_of(texts)
+    return pack, translations_in(texts, pack)
+
+
+@lru_cache(maxsize=32)
+def _shipped(publisher: str, edition: str) -> tuple[Pack, tuple[Translation, ...]]:
+    pack = released(publisher, edition)
+    return pack, released_translations(publisher, edition, pack)
 
 
 def languages_of(now: InForce) -> list[Translation]:
     """Return the languages an instrument may be shown in on its day: those somebody has checked."""
-    return [one for one in translations_for(now) if one.is_shown_on(now.on) and one.holds(now.instrument.key)]
+    return [one for one in now.translations if one.is_shown_on(now.on) and one.holds(now.instrument.key)]
 
 
 def pack_named(publisher: str, edition: str) -> Pack:
     """Return a pack this service loaded, else one shipped. Raises BadPack where there is neither."""
-    loaded = LoadedPack.objects.filter(publisher=publisher, edition=edition).first()
-    return pack_of(loaded.files) if loaded else released(publisher, edition)
+    return _held(publisher, edition)[0]
 
 
 def shipped() -> list[Pack]:

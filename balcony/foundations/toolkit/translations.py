@@ -89,7 +89,9 @@ def in_language(items: Iterable[Item], instrument: str, translation: Translation
 def _translated(item: Item, words: Item, language: str) -> Item:
     said = {one.id: one for one in words.choices}
     choices = tuple(
-        replace(one, text=said[one.id].text, wording=said[one.id].wording) if one.id in said else one
+        replace(one, text=said[one.id].text, wording=said[one.id].wording, language=language)
+        if one.id in said
+        else one
         for one in item.choices
     )
     return replace(

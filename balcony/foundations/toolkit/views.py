@@ -36,7 +36,6 @@ from .queries import (
     packs_at_hand,
     remarks_on,
     shipped,
-    translations_for,
 )
 from .reading import BANDS, measure
 from .writing import pack_files, suggestions
@@ -88,7 +87,7 @@ def instrument(request: SignedIn, instrument: str) -> HttpResponse:
         "toolkit/instrument.jinja",
         {
             "now": now,
-            "translations": [one for one in translations_for(now) if one.holds(instrument)],
+            "translations": [one for one in now.translations if one.holds(instrument)],
             "packs_own": {one.id: one for one in now.instrument.items},
             "group_label": group_label,
             "is_toolkit": now.pack.publisher == actions.TOOLKIT,

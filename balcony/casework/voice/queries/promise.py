@@ -120,9 +120,9 @@ def history_of(child: Child) -> list[Promise]:
     )
 
 
-def promise_in_force(on: date) -> InForce:
-    """The promise as this service makes it on a day."""
-    return in_force("pledge", on=on)
+def promise_in_force(on: date, language: str = "") -> InForce:
+    """The promise as this service makes it on a day, in a checked language."""
+    return in_force("pledge", on=on, language=language)
 
 
 def points(items: Sequence[Item], level: str) -> list[tuple[str, str]]:

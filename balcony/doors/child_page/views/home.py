@@ -17,8 +17,7 @@ from balcony.people.relationships.queries import allocated_iro_of
 
 from .. import queries
 from ..forms import KnowsForm
-from ..words import group
-from .parts import level_of, own_page, show
+from .parts import language_of, level_of, own_page, show
 
 PICTURE_BYTES = 25_000  # what a child's first visit can spare for it, of 100 kB
 
@@ -27,9 +26,10 @@ PICTURE_BYTES = 25_000  # what a child's first visit can spare for it, of 100 kB
 def home(request: SignedIn, child: Child) -> HttpResponse:
     """Where a child begins: their IRO's name first, then everything else in one press."""
     waiting = sum(bool(one.replies) for one in queries.my_words(child, timezone.localdate()))
-    asked = queries.asks_about_iro(child, timezone.localdate())
+    language, level = language_of(request), level_of(request, child)
+    asked = queries.asks_about_iro(child, level, timezone.localdate(), language)
     shown = {"iro": queries.my_iro(child, timezone.now()), "answers": waiting, "token": uuid4()}
-    shown |= {"asked": asked, "group": group(level_of(request, child))}
+    shown["asked"] = asked
     times = queries.my_times(child, timezone.localdate())
     shown["picks_time"] = times is not None and times.answer is None
     return show(request, "child_page/home.jinja", child, shown)
@@ -72,16 +72,16 @@ def picture(request: SignedIn, child: Child) -> HttpResponse:
 def promise(request: SignedIn, child: Child) -> HttpResponse:
     """My promise: as it was signed for me, else the promise every IRO here makes; in a checked language."""
     today = timezone.localdate()
-    mine = queries.my_promise(child, level_of(request, child), today, request.GET.get("language", ""))
+    mine = queries.my_promise(child, level_of(request, child), today, language_of(request))
     has_iro = allocated_iro_of(child, today) is not None
-    shown = {"promise": mine, "kept": promise_ledger(child, today), "has_iro": has_iro}
+    shown = {"promise": mine, "words": mine.now, "kept": promise_ledger(child, today), "has_iro": has_iro}
     return show(request, "child_page/promise.jinja", child, shown)
 
 
 @own_page
 def rights(request: SignedIn, child: Child) -> HttpResponse:
     """My rights, each with what I can do if it is not so."""
-    words, mine = queries.my_rights(level_of(request, child), timezone.localdate())
+    words, mine = queries.my_rights(level_of(request, child), timezone.localdate(), language_of(request))
     return show(request, "child_page/rights.jinja", child, {"rights": mine, "words": words})
 
 

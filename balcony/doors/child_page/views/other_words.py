@@ -1,4 +1,4 @@
-"""Easier words, or more words: nobody asks why, and nothing that was written, ticked or chosen is lost."""
+"""Easier words, more words, or another language: nobody asks why, and nothing that was written is lost."""
 
 from contextlib import suppress
 
@@ -14,16 +14,19 @@ from balcony.foundations.drafts.pages import keep_sent
 from balcony.people.register.models import Child
 
 from ..unsent import hold
-from .parts import own_page, switch_words
+from .parts import choose_language, own_page, switch_words
 from .say import DRAFTS
 
 
 @own_page
 def change_words(request: SignedIn, child: Child) -> HttpResponse:
-    """Read easier words, or more words, on the same page, with what stands unsent in its form."""
+    """Read easier words, more words or another language on the same page, with what stands unsent there."""
     back = _back(request)
     if request.method == "POST":
-        switch_words(request, child)
+        if "language" in request.POST:
+            choose_language(request, request.POST["language"])
+        else:
+            switch_words(request, child)
         hold(request, back)
         draft = request.POST.get("draft", "")
         if draft in DRAFTS:

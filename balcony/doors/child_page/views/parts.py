@@ -1,6 +1,6 @@
 """What every page of a child is given: who they are, and the words they read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 
 from django.forms import BaseForm
@@ -15,6 +15,9 @@ from balcony.foundations.access.guards import guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.authority.queries import help_shown
 from balcony.foundations.design.faults import NotPossible, say_on
+from balcony.foundations.toolkit.lines import Line
+from balcony.foundations.toolkit.queries import InForce, languages_of
+from balcony.foundations.toolkit.translations import Translation
 from balcony.people.register.models import Child
 
 from .. import queries
@@ -23,7 +26,7 @@ from ..unsent import put_back, taken
 from ..verbs import OPENED
 from ..words import Spoken, starting_level
 
-LEVEL = "reading-level"
+LEVEL, LANGUAGE = "reading-level", "reading-language"
 ChildPage = Callable[..., HttpResponse]
 
 
@@ -52,9 +55,20 @@ def switch_words(request: SignedIn, child: Child) -> None:
     request.session[LEVEL] = Level.A if level_of(request, child) == Level.B else Level.B
 
 
+def language_of(request: SignedIn) -> str:
+    """The language the child chose on this visit; "" for English."""
+    return str(request.session.get(LANGUAGE, ""))
+
+
+def choose_language(request: SignedIn, language: str) -> None:
+    """From now on, on this visit: this language, where somebody has checked it. "" is English again."""
+    if not language or language in queries.languages_at_hand(timezone.localdate()):
+        request.session[LANGUAGE] = language
+
+
 def spoken(request: SignedIn, child: Child) -> Spoken:
-    """The lines of the child's words at their level."""
-    return Spoken(level_of(request, child), timezone.localdate())
+    """The lines of the child's words at their level, in the language they chose."""
+    return Spoken(level_of(request, child), timezone.localdate(), language_of(request))
 
 
 def say_wrong(form: BaseForm, wrong: NotPossible, say: Spoken) -> None:
@@ -66,7 +80,7 @@ def say_wrong(form: BaseForm, wrong: NotPossible, say: Spoken) -> None:
             if wrong.code in ("empty", "large", "damaged", "locked")
             else f"{sort}-{wrong.code}"
         )
-        told = f"{say(id)} {say('words-still-here')}"
+        told = Line.together(say(id), say("words-still-here"))
         form.add_error("picture" if sort == "picture" else "sound", told)
     else:
         say_on(form, wrong)
@@ -76,7 +90,15 @@ def show(request: SignedIn, template: str, child: Child, more: dict[str, object]
     """Render a page with the child, their words and the numbers to ring; its form with what was unsent."""
     say = spoken(request, child)
     given = {"child": child, "say": say, "level": say.level.lower(), "help": help_shown(timezone.localdate())}
+    packs = [say.pack, *(one for one in more.values() if isinstance(one, InForce))]
+    given |= {"language": language_of(request), "readable_in": _languages(packs)}
     form = more.get("form")
     unsent = taken(request)
     given["add_again"] = isinstance(form, BaseForm) and bool(unsent) and put_back(form, unsent)
     return render(request, template, given | more)
+
+
+def _languages(packs: Iterable[InForce]) -> list[Translation]:
+    """Every language that somebody checked for something on this page, each once."""
+    found = {one.language: one for now in packs for one in languages_of(now)}
+    return list(found.values())

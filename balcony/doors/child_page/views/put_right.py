@@ -16,13 +16,13 @@ from balcony.people.register.models import Child
 
 from ..forms import AskForm, InChargeForm
 from ..ways import ASKS, my_ways
-from .parts import level_of, own_page, say_wrong, show, spoken
+from .parts import language_of, level_of, own_page, say_wrong, show, spoken
 
 
 @own_page
 def what_can_i_do(request: SignedIn, child: Child) -> HttpResponse:
     """Every way to put something right, each one press from asking for it."""
-    found = my_ways(child, level_of(request, child), timezone.localdate())
+    found = my_ways(child, level_of(request, child), timezone.localdate(), language_of(request))
     return show(request, "child_page/what_can_i_do.jinja", child, {"ways": found.ways, "words": found.words})
 
 
@@ -30,7 +30,8 @@ def what_can_i_do(request: SignedIn, child: Child) -> HttpResponse:
 def ask(request: SignedIn, child: Child, item: str) -> HttpResponse:
     """Ask for one of the ways. It goes to my IRO, and who could read it is said before."""
     today, level = timezone.localdate(), level_of(request, child)
-    way = {one.id: one for one in my_ways(child, level, today).ways}.get(item)
+    ways = my_ways(child, level, today, language_of(request))
+    way = {one.id: one for one in ways.ways}.get(item)
     if way is None or item not in ASKS:
         raise Http404
     form = AskForm(request.POST or None, initial={"token": uuid4()})
@@ -40,7 +41,7 @@ def ask(request: SignedIn, child: Child, item: str) -> HttpResponse:
             ask_for(
                 child,
                 way=ASKS[item],
-                said=way.heading,
+                said=way.heading.for_the_record,
                 level=level,
                 **given,
                 by=request.user,
@@ -53,6 +54,7 @@ def ask(request: SignedIn, child: Child, item: str) -> HttpResponse:
     shown = {
         "form": form,
         "way": way,
+        "words": ways.words,
         "reader": reader_of(child, today),
         "could_read": everyone_who_could_read(child, Audience.IRO, today),
         "answer_by": answer_day(today),

@@ -17,7 +17,7 @@ from balcony.people.register.models import Child
 from .. import queries
 from ..forms import QuestionForm, WhoForm
 from ..words import clock, group
-from .parts import level_of, own_page, say_wrong, show, spoken
+from .parts import language_of, level_of, own_page, say_wrong, show, spoken
 from .say import AUDIENCES
 
 KINDS = {"before": Kind.BEFORE_REVIEW, "after": Kind.AFTER_REVIEW}
@@ -43,6 +43,7 @@ def questions(request: SignedIn, child: Child, part: str) -> HttpResponse:
     kind = _kind(part)
     level = level_of(request, child)
     review = queries.my_review(child, part)
+    now = queries.questions_in_force(timezone.localdate(), language_of(request))
     choices = spoken(request, child).choices("choose-who-sees")
     form = WhoForm(request.POST or None, choices=choices)
     if review is not None and form.is_valid():
@@ -54,7 +55,8 @@ def questions(request: SignedIn, child: Child, part: str) -> HttpResponse:
         "form": None if review is None or who in AUDIENCES else form,
         "review": review,
         "who": who if who in AUDIENCES else "",
-        "asked": queries.review_questions(child, group(level), part, review, timezone.localdate()),
+        "words": now,
+        "asked": queries.review_questions(child, now, group(level), part, review),
     }
     return show(request, "child_page/questions.jinja", child, shown)
 
@@ -65,8 +67,9 @@ def question(request: SignedIn, child: Child, part: str, item: str) -> HttpRespo
     kind, who = _kind(part), request.GET.get("who", "")
     review = queries.my_review(child, part)
     today, level = timezone.localdate(), level_of(request, child)
-    asked = {one.item.id: one for one in queries.review_questions(child, group(level), part, review, today)}
-    one = asked.get(item) or queries.question_of_other_level(child, item, part, review, today)
+    now = queries.questions_in_force(today, language_of(request))
+    asked = {one.item.id: one for one in queries.review_questions(child, now, group(level), part, review)}
+    one = asked.get(item) or queries.question_of_other_level(child, now, item, part, review)
     if one is None:
         raise Http404
     if review is None or who not in AUDIENCES:
@@ -76,7 +79,7 @@ def question(request: SignedIn, child: Child, part: str, item: str) -> HttpRespo
         request.POST or None,
         request.FILES or None,
         item=one.item,
-        group=group(level),
+        answers=one.answers,
         initial={"token": uuid4()},
     )
     if request.method == "POST" and form.is_valid():
@@ -89,7 +92,7 @@ def question(request: SignedIn, child: Child, part: str, item: str) -> HttpRespo
                 face=form.face,
                 level=level,
                 item=item,
-                asked_in=one.words,
+                asked_in=one.words.for_the_record,
                 review_id=review.pk,
                 **form.given,
                 token=form.cleaned_data["token"],
@@ -104,6 +107,7 @@ def question(request: SignedIn, child: Child, part: str, item: str) -> HttpRespo
     shown = {
         "form": form,
         "one": one,
+        "words": now,
         "part": part,
         "who": who,
         "skip": _next(part, who, item, list(asked)),

@@ -59,7 +59,7 @@ def _answer(request: SignedIn, child: Child, mine: Offered, form: TimesForm) -> 
             good=[one for one in mine.slots if str(one.pk) in ticked],
             words=form.cleaned_data["words"],
             level=level_of(request, child),
-            asked_in=say("times-question"),
+            asked_in=say("times-question").for_the_record,
             token=form.cleaned_data["token"],
             by=request.user,
             at=timezone.now(),

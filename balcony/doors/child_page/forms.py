@@ -284,7 +284,7 @@ class QuestionForm(_Given):
 
     @property
     def said(self) -> str:
-        """The answers chosen, as they read to the child (in English too, for who reads them), then the words."""
+        """The answers chosen, as they read to the child and in English, then the words."""
         return "\n\n".join(
             part
             for part in (

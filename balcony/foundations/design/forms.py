@@ -53,8 +53,8 @@ def _words(text: Any) -> dict[str, Any]:
 def _label_text(field: BoundField) -> str:
     form_says = getattr(field.form, "says_optional", True)
     says = not field.field.required and _look(field).says_optional and form_says
-    # A line of a pack keeps the language it is in.
-    return f"{field.label} (optional)" if says else field.label or ""
+    # A line of a pack stays one, so that it says which language it is in.
+    return f"{field.label} (optional)" if says else str(field.label)
 
 
 def _common(field: BoundField) -> dict[str, Any]:

@@ -58,7 +58,7 @@ class Line(str):
 
     @property
     def for_the_record(self) -> str:
-        """The words as they were read; after a translation the English in brackets, for whoever reads next."""
+        """The words as they were read; after a translation the English in brackets, for the next reader."""
         return f"{self.plain} ({self.english})" if self.language else self.plain
 
     @classmethod

@@ -12,7 +12,7 @@ from balcony.exchange.mail_in.models import ArrivedMessage
 from balcony.exchange.spreadsheets.models import ListFile
 from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.accounts.models import User
-from balcony.foundations.authority.models import AddedHoliday, ChainPlace, Closure
+from balcony.foundations.authority.models import AddedHoliday, ChainPlace, Closure, SchoolDates
 from balcony.foundations.files.models import Lock, Original, ShownCopy, StoredFile
 from balcony.foundations.jobs.models import Job, State
 from balcony.foundations.outbox.models import Message
@@ -84,6 +84,9 @@ def service(people: dict[str, User], setter: User) -> dict[str, UUID]:
         "grant": RoleGrant.objects.get(user=people["dan"]).pk,
         "holiday": AddedHoliday.objects.create(
             on=today, name="Test", announced_on=today, source="Test", **made
+        ).pk,
+        "school dates": SchoolDates.objects.create(
+            kind="inset", name="Test", first=today, last=today, source="Test", **made
         ).pk,
         "closure": Closure.objects.create(on=today, reason="Test", **made).pk,
         "check": Job.objects.create(state=State.FAILED, message="Test", **job).pk,

@@ -38,6 +38,7 @@ from balcony.casework.voice.queries import (
 )
 from balcony.foundations.accounts.models import Anyone
 from balcony.foundations.audit.queries import entries_about_child
+from balcony.foundations.authority.queries import school_year
 from balcony.foundations.design.words import date_near
 from balcony.foundations.files.models import StoredFile
 from balcony.foundations.toolkit.items import Item
@@ -251,9 +252,11 @@ def my_times(child: Child, on: date) -> Offered | None:
 
 def named_times(offered: Offered, say: Spoken, on: date) -> dict[str, str]:
     """Each time offered that is to come, by its key: the day, the part of the day, the time as it is said."""
-    book = rulebook_on(on)
+    book, year = rulebook_on(on), school_year()
     return {
-        str(one.pk): say(f"time-{part_of_day(one, book)}", day=date_near(one.on), time=clock(one.starts_at))
+        str(one.pk): say(
+            f"time-{part_of_day(one, book, year)}", day=date_near(one.on), time=clock(one.starts_at)
+        )
         for one in offered.slots
         if one.on > on
     }

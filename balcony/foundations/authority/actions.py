@@ -9,13 +9,22 @@ from balcony.foundations.access.policies import Refusal, require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 from balcony.foundations.design.faults import NotPossible
+from balcony.foundations.storage.turns import take_turn
 from balcony.rules.calendar import england_and_wales
 from balcony.rules.parameters import local_defaults
 from balcony.rules.timetable import LocalLimitTooLoose, england_rulebook
 
 from .help import slots
-from .models import AddedHoliday, ChainPlace, Closure, HelpContact, LocalSetting
-from .policies import may_change, may_change_chain, may_check_help, may_take_out, may_withdraw
+from .models import AddedHoliday, ChainPlace, Closure, HelpContact, LocalSetting, SchoolDates
+from .policies import (
+    may_change,
+    may_change_chain,
+    may_check_help,
+    may_keep_school_dates,
+    may_take_out,
+    may_withdraw,
+    may_withdraw_school_dates,
+)
 from .queries import chosen_on
 from .verbs import (
     CHAIN_ADDED,
@@ -26,6 +35,8 @@ from .verbs import (
     HOLIDAY_ADDED,
     HOLIDAY_WITHDRAWN,
     OFFICE_CLOSED,
+    SCHOOL_ENTERED,
+    SCHOOL_WITHDRAWN,
 )
 
 
@@ -124,9 +135,44 @@ def withdraw_closure(day: Closure, *, by: User, at: datetime) -> Closure:
     return day
 
 
-def _withdraw(day: AddedHoliday | Closure | ChainPlace, by: User, at: datetime) -> None:
+def _withdraw(day: AddedHoliday | Closure | SchoolDates | ChainPlace, by: User, at: datetime) -> None:
     day.withdrawn_by, day.withdrawn_at = by, at
     day.save(update_fields=["withdrawn_by", "withdrawn_at"])
+
+
+@transaction.atomic
+def enter_school_dates(
+    *, kind: str, name: str, first: date, last: date | None, source: str, by: User, at: datetime
+) -> SchoolDates:
+    """Enter a school term, or inset days; without a last day it is one day.
+
+    Raises Refusal where `by` may not, NotPossible where it ends before it begins, is a term of one day, or
+    runs into days of its kind that stand already.
+    """
+    require(may_keep_school_dates(by, at))
+    take_turn("school dates")
+    ends = last or first
+    if ends < first:
+        raise NotPossible("The last day lies before the first.", "last")
+    if kind == SchoolDates.Kind.TERM and ends == first:
+        raise NotPossible("Enter the last day of the term.", "last")
+    known = SchoolDates.objects.standing().filter(kind=kind, first__lte=ends, last__gte=first).first()
+    if known is not None:
+        raise NotPossible(f"These days run into “{known.name}”. Withdraw that first if it is wrong.", "first")
+    made = SchoolDates.objects.create(
+        kind=kind, name=name.strip(), first=first, last=ends, source=source.strip(), made_by=by, made_at=at
+    )
+    record(SCHOOL_ENTERED, about=made, by=by, at=at, kind=kind, first=first, last=ends)
+    return made
+
+
+@transaction.atomic
+def withdraw_school_dates(dates: SchoolDates, *, by: User, at: datetime) -> SchoolDates:
+    """Withdraw a term or inset days entered by mistake. Raises Refusal if `by` may not or it is withdrawn."""
+    require(may_withdraw_school_dates(by, dates, at))
+    _withdraw(dates, by, at)
+    record(SCHOOL_WITHDRAWN, about=dates, by=by, at=at, kind=dates.kind, first=dates.first, last=dates.last)
+    return dates
 
 
 @transaction.atomic

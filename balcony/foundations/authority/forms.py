@@ -4,7 +4,7 @@ from django import forms
 
 from balcony.foundations.design.fields import DateField, look
 
-from .models import ChainPlace
+from .models import ChainPlace, SchoolDates
 
 
 class ChooseForm(forms.Form):
@@ -38,6 +38,28 @@ class ClosureForm(forms.Form):
 
     on = DateField(label="Day")
     reason = forms.CharField(label="Reason", max_length=200)
+
+
+class SchoolDatesForm(forms.Form):
+    """A school term or an inset day, and where it is published."""
+
+    kind = look(
+        forms.ChoiceField(label="What is it?", choices=SchoolDates.Kind.choices, widget=forms.RadioSelect),
+        small=True,
+    )
+    name = look(
+        forms.CharField(
+            label="Name", help_text="Such as: Autumn term 2026, to half-term", max_length=80
+        ),
+        width="20",
+    )
+    first = DateField(label="First day")
+    last = DateField(label="Last day", help_text="Leave empty for an inset day alone.", required=False)
+    source = forms.CharField(
+        label="Where are these dates published?",
+        max_length=300,
+        help_text="Such as the authority’s own page of term dates, and when you read it.",
+    )
 
 
 class HelpForm(forms.Form):

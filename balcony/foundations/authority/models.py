@@ -100,6 +100,43 @@ class Closure(models.Model):
         return f"Office closed {self.on}"
 
 
+class SchoolDates(models.Model):
+    """A school term, or inset days in one, as this authority or its schools publish them.
+
+    What lies between two terms are school holidays. Entered anew when they change; a wrong row is withdrawn.
+    """
+
+    class Kind(models.TextChoices):
+        TERM = "term", "School term"
+        INSET = "inset", "Inset day"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kind = models.CharField(max_length=5, choices=Kind)
+    name = models.CharField(max_length=80)
+    first = models.DateField()
+    last = models.DateField()
+    source = models.CharField(max_length=300)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["first", "made_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="school_dates_end_after_they_begin", condition=Q(last__gte=models.F("first"))
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, from {self.first}"
+
+
 class HelpContact(models.Model):
     """A number a child can ring, as somebody here checked it on a day; the newest row of a slot stands."""
 

@@ -6,7 +6,7 @@ from balcony.foundations.access.policies import may
 from balcony.foundations.accounts.models import Anyone
 from balcony.rules.rights import Decision, Refused
 
-from .models import AddedHoliday, ChainPlace, Closure
+from .models import AddedHoliday, ChainPlace, Closure, SchoolDates
 
 
 def may_see(user: Anyone, at: datetime) -> Decision:
@@ -23,6 +23,17 @@ def may_withdraw(user: Anyone, day: AddedHoliday | Closure, at: datetime) -> Dec
     """A day entered by mistake is withdrawn once."""
     right = may("service.settings", user, at)
     return Refused("This day has been withdrawn already.") if right and day.withdrawn_at else right
+
+
+def may_keep_school_dates(user: Anyone, at: datetime) -> Decision:
+    """Entering the school terms and inset days of the area."""
+    return may("service.school_dates", user, at)
+
+
+def may_withdraw_school_dates(user: Anyone, dates: SchoolDates, at: datetime) -> Decision:
+    """School dates entered by mistake are withdrawn once."""
+    right = may_keep_school_dates(user, at)
+    return Refused("These dates have been withdrawn already.") if right and dates.withdrawn_at else right
 
 
 def may_check_help(user: Anyone, at: datetime) -> Decision:

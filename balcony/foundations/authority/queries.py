@@ -11,10 +11,11 @@ from balcony.foundations.accounts.models import Anyone
 from balcony.rules.calendar import Holiday
 from balcony.rules.parameters import LocalSetting as Setting
 from balcony.rules.parameters import england, local_defaults
+from balcony.rules.school import NoSchool, Spell, holidays, unknown_from, why_no_school
 from balcony.rules.timetable import Rulebook, england_rulebook
 
 from .help import HelpNumber, slots
-from .models import AddedHoliday, ChainPlace, Closure, HelpContact, LocalSetting
+from .models import AddedHoliday, ChainPlace, Closure, HelpContact, LocalSetting, SchoolDates
 
 
 def rulebook(day: date) -> Rulebook:
@@ -56,6 +57,39 @@ def closures_between(first: date, last: date) -> frozenset[date]:
     return frozenset(
         Closure.objects.standing().filter(on__gte=first, on__lte=last).values_list("on", flat=True)
     )
+
+
+@dataclass(frozen=True)
+class SchoolYear:
+    """The terms and inset days entered here, in order; empty where nobody has entered any."""
+
+    terms: tuple[Spell, ...] = ()
+    insets: tuple[Spell, ...] = ()
+
+    def why_closed(self, day: date) -> NoSchool | None:
+        """Why schools are closed on a day; None where they are open, and where that is not known."""
+        return why_no_school(day, self.terms, self.insets)
+
+    def closed_between(self, first: date, last: date) -> list[NoSchool]:
+        """The school holidays and inset days that touch a span of days, in order."""
+        found = [*holidays(self.terms), *filter(None, (self.why_closed(one.first) for one in self.insets))]
+        return sorted((one for one in found if one.first <= last and one.last >= first), key=_begins)
+
+    def unknown_from(self, first: date, last: date) -> date | None:
+        """The first day of a span for which no terms are entered, None where all of it is known."""
+        return unknown_from(first, last, self.terms)
+
+
+def _begins(closed: NoSchool) -> date:
+    return closed.first
+
+
+def school_year() -> SchoolYear:
+    """Return the school dates that stand, to be asked about any day. One query a page."""
+    rows = once("school year", lambda: list(SchoolDates.objects.standing()))
+    terms = tuple(Spell(one.first, one.last) for one in rows if one.kind == SchoolDates.Kind.TERM)
+    insets = tuple(Spell(one.first, one.last) for one in rows if one.kind == SchoolDates.Kind.INSET)
+    return SchoolYear(terms, insets)
 
 
 def chosen_on(day: date) -> dict[str, str]:
@@ -126,6 +160,11 @@ def holidays_for(user: Anyone, at: datetime) -> QuerySet[AddedHoliday]:
 def closures_for(user: Anyone, at: datetime) -> QuerySet[Closure]:
     """Return every closure, withdrawn ones included, the latest day first."""
     return Closure.objects.select_related("made_by").order_by("-on")
+
+
+def school_dates_for(user: Anyone, at: datetime) -> QuerySet[SchoolDates]:
+    """Return every term and inset day entered here, withdrawn ones included, the latest first."""
+    return SchoolDates.objects.select_related("made_by").order_by("-first", "made_at")
 
 
 def help_numbers() -> list[HelpNumber]:

@@ -21,6 +21,7 @@ from balcony.casework.voice.models import Audience, Contribution
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.accounts.cards import make_account
 from balcony.foundations.audit.models import Entry
+from balcony.foundations.authority.queries import school_year
 from balcony.foundations.design.faults import NotPossible
 
 from .conftest import TODAY, invited
@@ -213,7 +214,7 @@ def test_each_deed_is_on_the_record_without_what_was_said(offer, zara, now):
 )
 def test_a_time_is_told_by_its_part_of_the_childs_day(review, ros, now, day, at, part):
     actions.propose(review, times=[(day, at)], by=ros, at=now)
-    assert part_of_day(review.slots.get(), rulebook_on(TODAY)) == part
+    assert part_of_day(review.slots.get(), rulebook_on(TODAY), school_year()) == part
 
 
 @pytest.fixture

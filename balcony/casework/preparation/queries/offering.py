@@ -9,6 +9,7 @@ from django.db.models import Min, OuterRef, Subquery
 from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.casework.reviews.queries import reviews_for
 from balcony.foundations.accounts.models import Anyone
+from balcony.foundations.authority.queries import SchoolYear
 from balcony.people.register.models import Child
 from balcony.rules.timetable import Rulebook
 
@@ -140,9 +141,14 @@ def child_calls_good(slot: Slot) -> bool:
     return newest is not None and newest.can_come
 
 
-def part_of_day(slot: Slot, book: Rulebook) -> str:
-    """Where a time lies in the child's day, by the authority's school hours: the key of the words for it."""
-    if not book.calendar.is_working_day(slot.on):
+def part_of_day(slot: Slot, book: Rulebook, year: SchoolYear) -> str:
+    """Where a time lies in the child's day, by the authority's school hours: the key of the words for it.
+
+    On a day without school there is no before, in or after it.
+    """
+    if not book.calendar.is_working_day(slot.on) or year.why_closed(slot.on):
+        if slot.starts_at >= EVENING:
+            return "evening"
         return "morning" if slot.starts_at < time(12) else "afternoon"
     if slot.starts_at.hour < book.rule("school_begins", slot.on).value:
         return "before-school"

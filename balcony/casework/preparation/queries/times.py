@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.casework.reviews.queries import reviews_for
 from balcony.foundations.accounts.models import Anyone, User
+from balcony.foundations.authority.queries import SchoolYear, school_year
 from balcony.people.iros.models import Iro
 from balcony.people.iros.queries import works_on
 from balcony.people.relationships.queries import allocated_iro_of
@@ -106,11 +107,29 @@ def out_of_school(on: date, book: Rulebook) -> tuple[time, time, time]:
     return time(begins - 1, 30), time(ends), time(ends + 1)
 
 
+def in_the_day(on: date, book: Rulebook) -> tuple[time, ...]:
+    """Times on a day without school: in the morning, after midday and late in the afternoon, by the same hours.
+
+    A child who is at home is not kept waiting until the evening, nor got up before breakfast.
+    """
+    begins = min(max(book.rule("school_begins", on).value, 1), 22)
+    ends = min(book.rule("school_ends", on).value, 22)
+    hours = {begins + 1, max(begins + 1, ends - 2), max(begins + 1, ends)}
+    return tuple(time(hour) for hour in sorted(hours))
+
+
+def times_on(day: date, book: Rulebook, year: SchoolYear) -> tuple[time, ...]:
+    """The times proposed on a working day: clear of school, or in the day where schools are closed."""
+    return in_the_day(day, book) if year.why_closed(day) else out_of_school(day, book)
+
+
 def free_times(review: Review, *, first: date, last: date, book: Rulebook) -> list[tuple[date, time]]:
     """Times clear of school and of the IRO's diary, from a day to a day, the earliest first; twelve at most.
 
-    The diary is the days the IRO works and the meetings already planned for any of their children.
+    The diary is the days the IRO works and the meetings already planned for any of their children. In the
+    school holidays and on inset days, as this authority entered them, the day itself is clear of school.
     """
+    year = school_year()
     allocation = allocated_iro_of(review.child, first)
     iro = Iro.objects.filter(adult=allocation.adult).first() if allocation and allocation.adult else None
     taken = _taken(iro, first, last)
@@ -119,7 +138,7 @@ def free_times(review: Review, *, first: date, last: date, book: Rulebook) -> li
     day = first
     while day <= last and len(found) < MOST:
         if book.calendar.is_working_day(day) and (iro is None or works_on(iro, day)):
-            times = (at for at in out_of_school(day, book) if (day, at) not in proposed)
+            times = (at for at in times_on(day, book, year) if (day, at) not in proposed)
             found += [(day, at) for at in times if not _clashes(day, at, taken)]
         day += timedelta(days=1)
     return found[:MOST]

@@ -19,6 +19,7 @@ from .. import actions, policies, queries, verbs
 from ..forms import ChooseTimeForm, OfferAnswerForm
 from ..models import Slot
 from .parts import last_lawful, show, today
+from .school import school_on_page
 
 Said = dict[tuple[Slot, str], bool]
 AHEAD = timedelta(days=42)
@@ -49,12 +50,11 @@ def _page(request: Request, review: Review, wrong: str = "", where: str = "#the-
     last = min(limit, first + AHEAD) if limit and limit > first else first + AHEAD
     book = rulebook_on(today())
     found = queries.times_of(review, limit)
-    school = [book.rule(key, today()) for key in ("school_begins", "school_ends")]
     shown = {
         "times": found,
         "free": queries.free_times(review, first=first, last=last, book=book),
         "limit": limit,
-        "school": school,
+        "school": school_on_page(request.user, book, first, last),
         "offered": queries.offered_to_child(review),
         "to_offer": [row.slot for row in found.rows if row.slot.on > today()],
         "picked": set(_picked(request)) if wrong else set(),

@@ -1,1 +1,1 @@
-"""Pages of this authority: its settings and days, and its phone chain."""
+"""Pages of this authority: its settings and days, its school terms, and its phone chain."""

@@ -21,6 +21,7 @@ from ..queries import closures_for, holidays_for, setting_row, setting_rows
 # Who looks after the service finds the rest from here; these rooms stand above this one.
 ALSO = (
     ("service.settings_see", "Numbers a child can ring", "authority:help_numbers"),
+    ("service.settings_see", "School terms and inset days", "authority:school_terms"),
     ("service.phone_chain_ring", "Who is rung when nobody opens what a child sent", "authority:phone_chain"),
     ("service.users_see", "People and roles", "access:people"),
     ("service.access_log", "Access log", "office:access_log"),

@@ -17,7 +17,7 @@ from balcony.foundations.outbox.models import Message
 from balcony.foundations.storage.turns import take_turn
 
 from .. import verbs
-from ..models import Invitation, Slot, SlotAnswer, TimesPut
+from ..models import Invitation, Slot, SlotAnswer, TimesPut, TimesWords
 from ..papers import times_message
 from ..policies import may_answer_invitation, may_give_own_times, may_put_times
 from ..queries.asking import ANSWER, times_messages
@@ -112,28 +112,36 @@ def say_times_by_link(
     link: PersonalLink,
     put_id: UUID,
     can: Iterable[Slot],
+    words: str = "",
     by: User | None,
     at: datetime,
 ) -> int:
     """Keep which of the times somebody can make, said by their own link; return how many answers are new.
 
-    It can be said otherwise until a time is set. Raises NotPossible once these times are closed.
+    `words` of their own are for the IRO and their office; none leaves what they wrote before as it is. It can
+    be said otherwise until a time is set. Raises NotPossible once these times are closed.
     """
     require(opens(link, ANSWER, invitation))
-    return _said(invitation, put_id, can, "link", by, at)
+    return _said(invitation, put_id, can, words, "link", by, at)
 
 
 @transaction.atomic
 def say_own_times(
-    invitation: Invitation, *, put_id: UUID, can: Iterable[Slot], by: User, at: datetime
+    invitation: Invitation, *, put_id: UUID, can: Iterable[Slot], words: str = "", by: User, at: datetime
 ) -> int:
     """The same, said by a parent or carer on pages of their own."""
     require(may_give_own_times(by, invitation, at))
-    return _said(invitation, put_id, can, "own pages", by, at)
+    return _said(invitation, put_id, can, words, "own pages", by, at)
 
 
 def _said(
-    invitation: Invitation, put_id: UUID, can: Iterable[Slot], how: str, by: User | None, at: datetime
+    invitation: Invitation,
+    put_id: UUID,
+    can: Iterable[Slot],
+    words: str,
+    how: str,
+    by: User | None,
+    at: datetime,
 ) -> int:
     take_turn(turn_of(invitation.review))
     asked = times_asked_of(invitation, localdate(at))
@@ -141,7 +149,8 @@ def _said(
         raise NotPossible(CLOSED)
     new = _to_keep(invitation, asked, {one.pk for one in can}, by, at)
     SlotAnswer.objects.bulk_create(new)
-    if new:
+    wrote = _keep_words(invitation, asked[0].put, words.strip(), by, at)
+    if new or wrote:
         child = invitation.review.child_id
         record(verbs.TIMES_SAID, about=invitation, child=child, by=by, at=at, how=how)
     return len(new)
@@ -158,3 +167,12 @@ def _to_keep(
         for one in slots
         if before.get(one.pk) != (one.pk in can)
     ]
+
+
+def _keep_words(
+    invitation: Invitation, put: TimesPut, words: str, by: User | None, at: datetime
+) -> TimesWords | None:
+    """Keep what they wrote with it; the same sent twice is one."""
+    if not words or TimesWords.objects.filter(invitation=invitation, put=put, words=words).exists():
+        return None
+    return TimesWords.objects.create(invitation=invitation, put=put, words=words, by=by, at=at)

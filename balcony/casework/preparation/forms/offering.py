@@ -11,7 +11,7 @@ from balcony.foundations.design.fields import DateField, look
 from balcony.foundations.design.words import date_words, time_words
 
 from ..models import Invitation, OfferAnswer, Slot
-from ..queries.putting import Put, said_of, times_asked_of
+from ..queries.putting import Put, has_written, said_of, times_asked_of
 
 NONE = "none"
 
@@ -89,6 +89,16 @@ class MyTimesForm(forms.Form):
         says_optional=False,
         none_of_these=NONE,
     )
+    words = look(
+        forms.CharField(
+            label="Is there anything we should know about your times?",
+            help_text="Such as: I can come from 4, I work shifts. The IRO and their office read it",
+            required=False,
+            widget=forms.Textarea,
+            max_length=300,
+        ),
+        rows=2,
+    )
     put = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(
@@ -99,8 +109,9 @@ class MyTimesForm(forms.Form):
         slots: Sequence[Slot],
         held: Mapping[UUID, bool],
         is_new: bool,
+        has_written: bool,
     ) -> None:
-        self.slots, self.held, self.is_new = slots, held, is_new
+        self.slots, self.held, self.is_new, self.has_written = slots, held, is_new, has_written
         ticked = [str(one.pk) for one in slots if held.get(one.pk)]
         super().__init__(data, initial={"put": put.put.pk, "can": ticked or ([NONE] if held else [])})
         asked = self.fields["can"]
@@ -123,7 +134,14 @@ class MyTimesForm(forms.Form):
         answers = sent is not None and "put" in sent
         is_new = answers and sent is not None and sent["put"] != str(put.put.pk)
         held = said_of(invitation, slots)
-        return cls(sent if answers and not is_new else None, put=put, slots=slots, held=held, is_new=is_new)
+        return cls(
+            sent if answers and not is_new else None,
+            put=put,
+            slots=slots,
+            held=held,
+            is_new=is_new,
+            has_written=has_written(invitation),
+        )
 
     @property
     def can_make(self) -> list[Slot]:
@@ -135,7 +153,7 @@ class MyTimesForm(forms.Form):
         """What was said just now, for the deed."""
         ticked = set(self.cleaned_data["can"])
         can = [one for one in self.slots if str(one.pk) in ticked]
-        return {"put_id": self.cleaned_data["put"], "can": can}
+        return {"put_id": self.cleaned_data["put"], "can": can, "words": self.cleaned_data["words"]}
 
     def clean_can(self) -> list[str]:
         """What was ticked; that none fits stands alone."""

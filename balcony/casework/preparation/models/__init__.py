@@ -3,7 +3,7 @@
 from .arranging import AccessNeed, Choice, ChoiceAnswer, NoPlan, Slot, SlotAnswer, Talk
 from .asking import Consultation, ConsultationAnswer, Group, Introduction, Invitation, InvitationAnswer
 from .child import ChildInvitation
-from .offering import OfferAnswer, OfferOutcome, TimeOffer, TimesPut
+from .offering import OfferAnswer, OfferOutcome, TimeOffer, TimesPut, TimesWords
 from .papers import Paper
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "Talk",
     "TimeOffer",
     "TimesPut",
+    "TimesWords",
 ]

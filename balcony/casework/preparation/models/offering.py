@@ -9,6 +9,7 @@ from django.db.models import Q
 from balcony.casework.reviews.models import Review
 
 from .arranging import Slot
+from .asking import Invitation
 
 
 class TimeOffer(models.Model):
@@ -103,3 +104,25 @@ class TimesPut(models.Model):
 
     def __str__(self) -> str:
         return f"Times put to the adults on {self.at:%Y-%m-%d}"
+
+
+class TimesWords(models.Model):
+    """What somebody invited wrote with the times they can make: for the IRO and their office alone.
+
+    Nobody else who is invited reads it, nor does the child. Each row stands; none is rewritten.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="times_words")
+    put = models.ForeignKey(TimesPut, on_delete=models.PROTECT, related_name="words")
+    words = models.CharField(max_length=300)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return f"Written with times on {self.at:%Y-%m-%d}"

@@ -46,6 +46,7 @@ from .putting import (
     said_of,
     times_asked_of,
     times_wanted,
+    words_with_times,
 )
 from .since import SinceLast, since_last
 from .times import choices_for, free_times, slots_for, times_of
@@ -111,4 +112,5 @@ __all__ = [
     "told_meeting",
     "why_not_answer",
     "why_not_come",
+    "words_with_times",
 ]

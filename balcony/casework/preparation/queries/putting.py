@@ -9,7 +9,7 @@ from balcony.casework.reviews.models import Review
 from balcony.foundations.accounts.models import PersonalLink
 from balcony.foundations.outbox.models import Message
 
-from ..models import Invitation, Slot, SlotAnswer, TimeOffer, TimesPut
+from ..models import Invitation, Slot, SlotAnswer, TimeOffer, TimesPut, TimesWords
 from .asking import ANSWER, NOT_TOLD, TIMES, invited_to
 from .offering import Offered
 
@@ -75,6 +75,21 @@ def have_said(put: Put, invited: Iterable[Invitation]) -> set[UUID]:
     rows = SlotAnswer.objects.filter(slot__in=[one.pk for one in put.slots])
     known = set(rows.values_list("who", flat=True))
     return {one.pk for one in invited if str(one.pk) in known}
+
+
+def words_with_times(review: Review) -> list[TimesWords]:
+    """What those invited wrote with the times they can make, each once, the newest first: for whoever arranges.
+
+    Whoever is no longer invited is left out. One query.
+    """
+    rows = TimesWords.objects.filter(invitation__review=review, invitation__withdrawn_at__isnull=True)
+    return list(rows.select_related("invitation").order_by("-at"))
+
+
+def has_written(invitation: Invitation) -> bool:
+    """Whether somebody wrote something with their times. What it was is not shown to them by link again: a
+    message can be passed on."""
+    return TimesWords.objects.filter(invitation=invitation).exists()
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,7 @@ def _page(request: Request, review: Review, wrong: str = "", where: str = "#the-
         "problem": wrong,
         "problem_at": where,
         "adults": queries.answering(review),
+        "wrote": queries.words_with_times(review),
     }
     return show(request, "preparation/times.jinja", review, shown)
 

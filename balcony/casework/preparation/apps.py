@@ -1,10 +1,11 @@
-"""What this room tells the rooms below at start-up: steps of a review, a file, two links, four messages."""
+"""What this room tells the rooms below at start-up: steps of a review, a draft, files, two links, four messages."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.apps import AppConfig
+from django.urls import reverse
 
 if TYPE_CHECKING:
     from .models import Consultation, Invitation
@@ -22,6 +23,8 @@ class PreparationConfig(AppConfig):
         from balcony.casework.reviews.steps import register as register_steps
         from balcony.foundations.accounts.links import Purpose
         from balcony.foundations.accounts.links import register as register_link
+        from balcony.foundations.drafts.kinds import DraftKind
+        from balcony.foundations.drafts.kinds import register as register_draft
         from balcony.foundations.files.kinds import MEGABYTE, FileKind
         from balcony.foundations.files.kinds import register as register_file
         from balcony.foundations.files.types import PAPERS, PICTURES, FileType
@@ -30,14 +33,31 @@ class PreparationConfig(AppConfig):
 
         from .lines import said_before, steps_before
         from .papers import CHILD_INVITE, CONSULT, INVITE, TIMES
-        from .policies import may_give_with_choice, may_keep_file, may_read_paper, may_see_choice
-        from .queries import ANSWER, choices_for, papers_for, why_not_answer
+        from .policies import (
+            may_give_with_choice,
+            may_keep_file,
+            may_put_times,
+            may_read_paper,
+            may_see_choice,
+        )
+        from .queries import ANSWER, choices_for, papers_for, reviews_to_prepare, why_not_answer
         from .queries.asking import LINK
         from .queries.given import CHOICE_PICTURE, CHOICE_SOUND
         from .queries.papers import FILE
 
         register_steps(StepsFrom("preparation", Stage.BEFORE, 10, steps_before))
         register_said_before("preparation", said_before)
+        register_draft(
+            DraftKind(
+                name="times-for-adults",
+                label="Asking the adults about the times",
+                scope=reviews_to_prepare,
+                policy=may_put_times,
+                fields={"reason": "Why about a time the child has not called good"},
+                page=lambda review: reverse("preparation:put_times", kwargs={"id": review.pk}),
+                child_id_of=lambda review: review.child_id,
+            )
+        )
         register_file(
             FileKind(
                 name=FILE,

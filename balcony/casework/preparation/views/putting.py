@@ -11,48 +11,66 @@ from balcony.casework.reviews.models import Review
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.design.words import date_words, time_words
+from balcony.foundations.drafts.middleware import keeps_words
+from balcony.foundations.drafts.pages import keep_sent, let_go_sent
+from balcony.foundations.drafts.queries import standing as draft_standing
 from balcony.foundations.outbox.faults import CannotPost
 from balcony.foundations.outbox.previews import Preview, preview_of
 
 from .. import actions, policies, queries, verbs
 from ..forms import PutTimesForm
-from ..models import Invitation
+from ..models import Invitation, Slot
 from ..papers import CODE_TO_COME, LINK_TO_COME, Typed, times_message
 from ..queries import Put
 from .parts import code_page, link_to, show, today
 
+# The name under which apps.py registers the form as one that is drafted.
+DRAFT = "times-for-adults"
 NOTHING_OUT = "No times are out with the adults. Offer them to the child first."
 
 
+@keeps_words(DRAFT)
 @guarded(queries.reviews_to_prepare, policies.may_put_times, looks=verbs.LOOKED)
 def put_times(request: Request, review: Review) -> HttpResponse:
-    """Which of the times offered to the child the adults are asked about: those the child calls good."""
+    """Which of the times offered to the child the adults are asked about: those the child calls good.
+
+    The reason saves itself while it is typed.
+    """
+    at, saves_draft = timezone.now(), request.POST.get("save") == "draft"
+    if saves_draft and not keep_sent(DRAFT, review, request, at):
+        return redirect(draft_standing(DRAFT, review, request.user).compare_url)
     offered = queries.offered_to_child(review)
     if offered is None or not offered.is_open(today()):
         messages.error(request, "No times are open. Offer times to the child first.")
         return redirect("preparation:times", id=review.pk)
     slots = [one for one in offered.slots if one.on > today()]
     named = {str(one.pk): _named(one.on, one.starts_at, one.pk in offered.good) for one in slots}
+    draft = draft_standing(DRAFT, review, request.user)
     good = [str(one.pk) for one in slots if one.pk in offered.good]
-    form = PutTimesForm(request.POST or None, times=named, initial={"put": good})
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        picked = [one for one in slots if str(one.pk) in given["put"]]
-        try:
-            actions.put_times(
-                review,
-                times=picked,
-                reason=given["reason"],
-                token=given["token"],
-                by=request.user,
-                at=timezone.now(),
-            )
-        except NotPossible as wrong:
-            say_on(form, wrong)
-        else:
-            return redirect("preparation:send_times", id=review.pk)
-    shown = {"form": form, "offered": offered, "put": queries.put_to_adults(review)}
+    begun = {
+        "put": request.POST.getlist("put") if saves_draft else good,
+        "reason": draft.words.get("reason", ""),
+    }
+    form = PutTimesForm(None if saves_draft else request.POST or None, times=named, initial=begun)
+    if form.is_bound and form.is_valid() and _are_put(request, review, slots, form, at):
+        let_go_sent(DRAFT, review, request, at)
+        return redirect("preparation:send_times", id=review.pk)
+    shown = {"form": form, "offered": offered, "put": queries.put_to_adults(review), "draft": draft}
     return show(request, "preparation/put_times.jinja", review, shown)
+
+
+def _are_put(request: Request, review: Review, slots: list[Slot], form: PutTimesForm, at: datetime) -> bool:
+    """Put the times ticked to the adults; False, with what is wrong beside its field, where that cannot be."""
+    given = form.cleaned_data
+    picked = [one for one in slots if str(one.pk) in given["put"]]
+    try:
+        actions.put_times(
+            review, times=picked, reason=given["reason"], token=given["token"], by=request.user, at=at
+        )
+    except NotPossible as wrong:
+        say_on(form, wrong)
+        return False
+    return True
 
 
 def _named(on: date, starts_at: time, is_good: bool) -> str:

@@ -98,7 +98,7 @@ def _of_whoever_arranges(review: Review, now: Preparation) -> list[Step]:
 def _time(review: Review, now: Preparation) -> tuple[str, bool]:
     """How finding a time stands, and whether it is done: times out with the child are told first."""
     offered = offered_to_child(review)
-    if offered is None or offered.outcome is not None:
+    if offered is None or offered.outcome is not None or offered.planned_since is not None:
         return ("Set", True) if now.is_arranged else ("No time yet", False)
     if offered.answer is None:
         return f"With the child since {date_short(offered.offer.at)}", False

@@ -215,6 +215,7 @@ class MyMeeting:
     chosen: OfferOutcome | None = None
     was_answered: bool = False
     earlier: OfferOutcome | None = None
+    was_set_otherwise: bool = False
 
 
 def my_meetings(child: Child, on: date) -> list[MyMeeting]:
@@ -235,7 +236,8 @@ def _my_meeting(meeting: ReviewMeeting, offered: Offered | None) -> MyMeeting:
     chosen = outcome_for(offered, meeting)
     was_answered = offered is not None and offered.answer is not None
     earlier = another_time(meeting.review) if chosen is None else None
-    return MyMeeting(meeting, _asked_to(meeting.review), chosen, was_answered, earlier)
+    was_set = offered is not None and offered.planned_since is not None
+    return MyMeeting(meeting, _asked_to(meeting.review), chosen, was_answered, earlier, was_set)
 
 
 def my_times_told(child: Child) -> list[TimesTold]:

@@ -14,7 +14,7 @@ from balcony.casework.circulation.models import Sending
 from balcony.casework.circulation.queries import why_ended
 from balcony.casework.monitoring.models import ChangeNotice
 from balcony.casework.preparation.models import Consultation, Invitation
-from balcony.casework.preparation.queries import own_consultation, preparation_of, times_asked_of
+from balcony.casework.preparation.queries import own_consultation, preparation_of, times_asked_of, times_over
 from balcony.casework.preparation.queries.asking import came_back, may_know_now
 from balcony.casework.reviews.models import Mode, Review, ReviewMeeting, State
 from balcony.casework.reviews.queries import rulebook_on
@@ -93,6 +93,7 @@ class Mine:
     told: tuple[Told, ...]
     asked_after: tuple[AskedAfter, ...] = ()
     asks_times: bool = False
+    times_over: str = ""
 
     @property
     def is_to_be_rung(self) -> bool:
@@ -121,6 +122,7 @@ def mine(user: User, child: Child, at: datetime) -> Mine:
         told=tuple(Told(one, hasattr(one, "answer")) for one in notices),
         asked_after=tuple(own_asked(user, at).filter(review__child=child)),
         asks_times=invited is not None and times_asked_of(invited, on) is not None,
+        times_over=times_over(invited, on) if invited is not None else "",
     )
 
 

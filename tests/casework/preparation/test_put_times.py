@@ -150,7 +150,7 @@ def test_an_answer_can_be_changed_until_a_time_is_set(asked, review, ros, now):
     actions.choose_time(slot_on(review, FRIDAY), by=ros, at=now)
     late = Client().post(carers, {"put": key, "can": "none"})
     assert late.status_code == 410
-    assert "The plan has changed" in late.content.decode()
+    assert "A date has been found" in late.content.decode()
 
 
 @pytest.mark.parametrize(

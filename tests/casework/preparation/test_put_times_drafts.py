@@ -28,20 +28,21 @@ def test_the_reason_is_kept_while_it_is_typed_and_let_go_once_the_times_are_put(
     desk, first = client_for(bea), str(review.slots.first().pk)
     page = desk.get(address).content.decode()
     assert reverse("drafts:autosave", kwargs={"kind": "times-for-adults", "id": review.pk}) in page
-    kept = desk.post(address, {"save": "draft", "reason": WHY, "put": [first]}).content.decode()
+    typed = {"save": "draft", "reason": WHY, "put": [first], "version": "0", "writer": "w"}
+    kept = desk.post(address, typed).content.decode()
     assert WHY in kept
     assert kept.count(" checked") == 1
     assert not TimesPut.objects.exists()
     assert WHY in desk.get(address).content.decode()
     version = Draft.objects.get().version
-    sent = {"reason": WHY, "put": [first], "token": uuid4(), "version": version}
+    sent = {"reason": WHY, "put": [first], "token": uuid4(), "version": version, "writer": "w"}
     assert desk.post(address, sent).status_code == 302
     assert TimesPut.objects.get().reason == WHY
     assert WHY not in desk.get(address).content.decode()
 
 
 def test_a_draft_is_its_writers_alone(address, bea, ros, client_for):
-    client_for(bea).post(address, {"save": "draft", "reason": WHY})
+    client_for(bea).post(address, {"save": "draft", "reason": WHY, "version": "0", "writer": "w"})
     assert WHY not in client_for(ros).get(address).content.decode()
 
 

@@ -45,6 +45,7 @@ from .putting import (
     put_to_adults,
     said_of,
     times_asked_of,
+    times_over,
     times_wanted,
     words_with_times,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "slots_for",
     "times_asked_of",
     "times_of",
+    "times_over",
     "times_told",
     "times_wanted",
     "to_introduce",

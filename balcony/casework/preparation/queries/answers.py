@@ -9,11 +9,12 @@ from django.utils.timezone import localdate, localtime
 from balcony.casework.reviews.models import ReviewMeeting
 
 from ..models import Invitation, InvitationAnswer
-from .putting import times_asked_of
+from .putting import times_asked_of, times_over
 
 COMES = (InvitationAnswer.Coming.COMING, InvitationAnswer.Coming.PART)
 OFF = "You are no longer on the list for this meeting. Ring the IRO if you did not expect that."
 MOVED = "The plan has changed, so no answer is needed yet. You will be told of the new plan."
+HEAR = "You will be told of the plan."
 OVER = "The day of this meeting has come, so this page is closed. You can still ring or write to the IRO."
 
 
@@ -58,7 +59,12 @@ def told_meeting(invitation: Invitation) -> ReviewMeeting | None:
 
 def why_not_answer(invitation: Invitation, at: datetime) -> str:
     """Why somebody's own link is closed, "" while it asks them for times or whether they come."""
-    return "" if times_asked_of(invitation, localdate(at)) else why_not_come(invitation, at)
+    on = localdate(at)
+    if times_asked_of(invitation, on):
+        return ""
+    why = why_not_come(invitation, at)
+    over = times_over(invitation, on) if why == MOVED else ""
+    return f"{over} {HEAR}" if over else why
 
 
 def why_not_come(invitation: Invitation, at: datetime) -> str:

@@ -22,13 +22,17 @@ EVENING = time(18)
 
 @dataclass(frozen=True)
 class Offered:
-    """The newest offer to a child, its times in order, their answers, and what was chosen after it."""
+    """The newest offer to a child, its times in order, their answers, and what was chosen after it.
+
+    `planned_since` is a day or time set otherwise while none of these was chosen: it closes them, too.
+    """
 
     offer: TimeOffer
     slots: tuple[Slot, ...]
     answers: tuple[OfferAnswer, ...]
     good: frozenset[UUID]
     outcome: OfferOutcome | None
+    planned_since: ReviewMeeting | None = None
 
     @property
     def answer(self) -> OfferAnswer | None:
@@ -41,19 +45,36 @@ class Offered:
         return [one for one in self.slots if one.pk in self.good]
 
     def is_open(self, on: date) -> bool:
-        """Whether the child can still say: no time is chosen, and one of those offered is to come."""
-        return self.outcome is None and any(one.on > on for one in self.slots)
+        """Whether the child can still say: no time is chosen or set, and one of those offered is to come."""
+        is_set = self.outcome is not None or self.planned_since is not None
+        return not is_set and any(one.on > on for one in self.slots)
 
 
 def offered_to_child(review: Review) -> Offered | None:
-    """The newest offer of times to the child of a review, None while there is none. Five queries at most."""
+    """The newest offer of times to the child of a review, None while there is none. Six queries at most."""
     offer = TimeOffer.objects.filter(review=review).select_related("by").last()
     if offer is None:
         return None
     answers = tuple(offer.answers.select_related("by"))
     good = frozenset(answers[-1].good.values_list("pk", flat=True)) if answers else frozenset()
     outcome = offer.outcomes.select_related("slot", "by").last()
-    return Offered(offer, tuple(offer.slots.all()), answers, good, outcome)
+    since = planned_since(review, offer.at) if outcome is None else None
+    return Offered(offer, tuple(offer.slots.all()), answers, good, outcome, since)
+
+
+def planned_since(review: Review, moment: datetime) -> ReviewMeeting | None:
+    """The newest plan of a review for another day or time than stood at a moment; None while there is none.
+
+    A new place alone asks nobody for another time. A plan moved back closes what was asked all the same.
+    """
+    plans = sorted(review.meetings.all(), key=lambda one: one.made_at)
+    stood = {
+        (one.on, one.starts_at)
+        for one in plans
+        if one.made_at <= moment and (one.replaced_at is None or one.replaced_at > moment)
+    }
+    new = [one for one in plans if one.made_at > moment and (one.on, one.starts_at) not in stood]
+    return new[-1] if new else None
 
 
 @dataclass(frozen=True)
@@ -77,8 +98,13 @@ def answers_waiting(user: Anyone, at: datetime) -> list[AnswerWaiting]:
         .exclude(review__state__in=("held", "recorded", "finalised", "cancelled"))
         .annotate(hear_by=Min("answers__answer_by"))
         .select_related("review__child")
+        .prefetch_related("review__meetings")
     )
-    found = [AnswerWaiting(one.review, vars(one)["hear_by"]) for one in offers]
+    found = [
+        AnswerWaiting(one.review, vars(one)["hear_by"])
+        for one in offers
+        if planned_since(one.review, one.at) is None
+    ]
     return sorted(found, key=lambda one: (one.hear_by or date.max, one.review.child.listed_as))
 
 
@@ -86,7 +112,8 @@ def answers_waiting(user: Anyone, at: datetime) -> list[AnswerWaiting]:
 class TimesTold:
     """What a child said of times they were offered, and what they are told of the one chosen after it.
 
-    `answer` is None where a time was chosen before they said, `outcome` while none is chosen.
+    `answer` is None where a time was chosen before they said, `outcome` while none is chosen. `is_over` says
+    that the day was set otherwise in the meantime.
     """
 
     offer: TimeOffer
@@ -94,16 +121,19 @@ class TimesTold:
     good: tuple[Slot, ...]
     outcome: OfferOutcome | None
     has_moved: bool
+    is_over: bool = False
 
 
 def times_told(child: Child) -> list[TimesTold]:
     """What a child said of times and what came of it, the newest first, whatever became of the plan since.
 
     Times that were offered anew before one was chosen are left out: the newer ones stand in their place.
-    Four queries, however many.
+    As many queries, however many.
     """
-    offers = TimeOffer.objects.filter(review__child=child).order_by("-at")
-    rows = list(offers.prefetch_related("answers__good", "outcomes__slot", "outcomes__by"))
+    offers = TimeOffer.objects.filter(review__child=child).select_related("review").order_by("-at")
+    rows = list(
+        offers.prefetch_related("answers__good", "outcomes__slot", "outcomes__by", "review__meetings")
+    )
     newest: dict[UUID, UUID] = {}
     for one in rows:
         newest.setdefault(one.review_id, one.pk)
@@ -118,7 +148,8 @@ def _told(offer: TimeOffer, days: set[tuple[UUID, date, time | None]]) -> TimesT
     answer, outcome = answers[-1] if answers else None, outcomes[-1] if outcomes else None
     good = tuple(answer.good.all()) if answer is not None else ()
     set_to = (offer.review_id, outcome.slot.on, outcome.slot.starts_at) if outcome is not None else None
-    return TimesTold(offer, answer, good, outcome, set_to is not None and set_to not in days)
+    is_over = outcome is None and planned_since(offer.review, offer.at) is not None
+    return TimesTold(offer, answer, good, outcome, set_to is not None and set_to not in days, is_over)
 
 
 def another_time(review: Review) -> OfferOutcome | None:

@@ -11,14 +11,17 @@ from balcony.foundations.outbox.models import Message
 
 from ..models import Invitation, Slot, SlotAnswer, TimeOffer, TimesPut, TimesWords
 from .asking import ANSWER, NOT_TOLD, TIMES, invited_to
-from .offering import Offered
+from .offering import Offered, planned_since
 
+FOUND = "A date has been found, so we no longer ask which times you can make. What you told us is kept."
+CHANGED = "The times have changed, so we no longer ask about the ones before. What you told us is kept."
+PASSED = "The days we asked about have passed. What you told us is kept."
 OVER = ("held", "recorded", "finalised", "cancelled")
 
 
 @dataclass(frozen=True)
 class Put:
-    """The times the adults were asked about last, in order; `is_fixed` once one was chosen for the review."""
+    """The times the adults were asked about last, in order; `is_fixed` once the day was chosen or set."""
 
     put: TimesPut
     slots: tuple[Slot, ...]
@@ -38,7 +41,31 @@ def put_to_adults(review: Review) -> Put | None:
     put = newest.put_to_adults.select_related("by", "offer").last() if newest is not None else None
     if newest is None or put is None:
         return None
-    return Put(put, tuple(put.slots.all()), newest.outcomes.exists())
+    return Put(put, tuple(put.slots.all()), _is_set(newest))
+
+
+def _is_set(offer: TimeOffer) -> bool:
+    """Whether a time was chosen after this offer, or the day was set otherwise."""
+    return offer.outcomes.exists() or planned_since(offer.review, offer.at) is not None
+
+
+def times_over(invitation: Invitation, on: date) -> str:
+    """What somebody who was asked for their times is told once these are closed.
+
+    "" while they are open, and where they were never asked or are no longer invited. Nothing they answered is
+    lost: it stays on the record.
+    """
+    review = invitation.review
+    last = TimesPut.objects.filter(offer__review=review).select_related("offer__review").last()
+    if last is None or invitation.withdrawn_at is not None or times_asked_of(invitation, on):
+        return ""
+    put = Put(last, tuple(last.slots.all()), _is_set(last.offer))
+    if invitation.pk not in asked_for_times(put, [invitation]) | have_said(put, [invitation]):
+        return ""
+    newest = TimeOffer.objects.filter(review=review).last()
+    if newest is not None and _is_set(newest):
+        return FOUND
+    return PASSED if newest is not None and newest.pk == last.offer_id else CHANGED
 
 
 def times_asked_of(invitation: Invitation, on: date) -> tuple[Put, list[Slot]] | None:

@@ -168,6 +168,7 @@ def answer(request: HttpRequest, link: PersonalLink, invitation: Invitation) -> 
         "form": form,
         "times": times,
         "are_over": says_times and times is None,
+        "over": queries.times_over(invitation, timezone.localdate(at)) if times is None else "",
         "meeting": None if queries.why_not_come(invitation, at) else queries.told_meeting(invitation),
         "said": said,
         # What they chose is shown again, what they wrote is not: a message can be passed on.

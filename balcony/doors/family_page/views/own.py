@@ -14,7 +14,13 @@ from balcony.casework.monitoring.models import Change
 from balcony.casework.preparation import actions as preparation
 from balcony.casework.preparation.forms import MyTimesForm, ViewsForm
 from balcony.casework.preparation.models import Consultation
-from balcony.casework.preparation.queries import own_answers, own_consultation, own_group, own_questions
+from balcony.casework.preparation.queries import (
+    own_answers,
+    own_consultation,
+    own_group,
+    own_questions,
+    times_over,
+)
 from balcony.casework.reviews.models import Review
 from balcony.foundations.access.guards import guarded, guarded_page, showed
 from balcony.foundations.accounts.requests import SignedIn
@@ -102,7 +108,9 @@ def times(request: SignedIn, child: Child) -> HttpResponse:
         else:
             messages.success(request, "We have your answer. You can change it until a time is set.")
             return redirect("family_page:child", id=child.pk)
-    shown = {"child": child, "times": form, "are_over": says_times and form is None}
+    closed = form is None and invited is not None
+    over = times_over(invited, timezone.localdate(at)) if invited is not None and closed else ""
+    shown = {"child": child, "times": form, "are_over": says_times and form is None, "over": over}
     return render(request, "family_page/times.jinja", shown)
 
 

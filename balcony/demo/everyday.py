@@ -36,6 +36,7 @@ from .cards import DemoCard
 from .how_it_was import lay_how_it_was
 from .roads import moment
 from .staff import Staff, account_of
+from .times import lay_school_terms, lay_times_with_adults
 
 IroOf = dict[Child, Iro]
 CHECKED = 0.85  # of the children whose check is due: most IROs keep up
@@ -60,8 +61,11 @@ def lay_everyday(iro_of: IroOf, staff: Staff, today: date, dice: random.Random) 
     _notices(mine, staff, first, today)
     _concerns(mine, staff, first, today)
     _preparation(mine, first, today)
+    lay_school_terms(staff["bea"], today)
     lay_how_it_was(mine, staff["bea"], today)
-    return tuple(_speaks(one, mine, first, staff["bea"], today) for one in told()["child"])
+    cards = tuple(_speaks(one, mine, first, staff["bea"], today) for one in told()["child"])
+    lay_times_with_adults(mine, first, staff["bea"], today)
+    return cards
 
 
 def _checks(iro_of: IroOf, today: date, dice: random.Random) -> None:

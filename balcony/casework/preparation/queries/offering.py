@@ -65,15 +65,17 @@ def offered_to_child(review: Review) -> Offered | None:
 def planned_since(review: Review, moment: datetime) -> ReviewMeeting | None:
     """The newest plan of a review for another day or time than stood at a moment; None while there is none.
 
-    A new place alone asks nobody for another time. A plan moved back closes what was asked all the same.
+    A new place alone asks nobody for another time. A plan moved back closes what was asked all the same. The
+    plan a review began with was there before anything was asked.
     """
     plans = sorted(review.meetings.all(), key=lambda one: one.made_at)
+    since = [one for one in plans[1:] if one.made_at > moment]
     stood = {
         (one.on, one.starts_at)
         for one in plans
-        if one.made_at <= moment and (one.replaced_at is None or one.replaced_at > moment)
+        if one not in since and (one.replaced_at is None or one.replaced_at > moment)
     }
-    new = [one for one in plans if one.made_at > moment and (one.on, one.starts_at) not in stood]
+    new = [one for one in since if (one.on, one.starts_at) not in stood]
     return new[-1] if new else None
 
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from balcony.casework.preparation import actions as preparation
-from balcony.casework.preparation.models import Invitation, Slot
+from balcony.casework.preparation.models import Invitation, Slot, TimeOffer
 from balcony.casework.preparation.queries import ANSWER, free_times, put_to_adults
 from balcony.casework.reviews.models import Review, ReviewMeeting
 from balcony.casework.reviews.queries import rulebook_on
@@ -62,7 +62,8 @@ def _friday(day: date) -> date:
 
 def lay_times_with_adults(mine: list[Child], iro: User, bea: User, today: date) -> Review | None:
     """One review whose times the child has answered and the adults are asked about: some have said."""
-    offered, begun = None, moment(today - timedelta(days=3), 9)
+    offered: TimeOffer | None = None
+    begun = moment(today - timedelta(days=3), 9)
     coming = ReviewMeeting.objects.standing().filter(
         review__child__in=[one for one in mine if one.account_id is None],
         review__state="planned",

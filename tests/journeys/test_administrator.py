@@ -7,6 +7,11 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 
 from tests.journeys.telling import given, then, when
 
+TERMS = (
+    ("Autumn term, from half-term", date(2026, 11, 2), date(2026, 12, 18)),
+    ("Spring term, to half-term", date(2027, 1, 4), date(2027, 2, 12)),
+)
+
 
 def test_somebody_comes_and_goes(at_work, visitor, sid):
     with given("Sid, who looks after accounts"):
@@ -49,6 +54,21 @@ def test_somebody_comes_and_goes(at_work, visitor, sid):
     with then("she is out at her next click"):
         nina.goes_to("/desk/caseload/")
         nina.is_at("Sign in")
+    with when("Sid enters two terms as they are published"):
+        desk.goes_to("/settings/school-terms/")
+        desk.sees("No terms have been entered")
+        for name, first, last in TERMS:
+            desk.presses("Enter a term or an inset day")
+            desk.chooses("School term", to="What is it?")
+            desk.enters("Name", name)
+            desk.enters_day("First day", first)
+            desk.enters_day("Last day", last)
+            desk.enters("Where are these dates published?", "The page of term dates, read today")
+            desk.presses("Keep these dates")
+    with then("the holidays between them are known, with their source"):
+        desk.sees("School holidays: 19 December 2026 to 3 January 2027")
+        desk.sees("this authority’s own")
+        desk.keeps_picture("school-terms")
 
 
 def test_a_second_step_is_set_up_and_asked_for(visitor, ros, settings):

@@ -1,8 +1,8 @@
 """Whether schools are open on a day, by the terms and inset days an authority has entered.
 
 No national calendar of school terms exists: each authority, and many a school, sets its own (Education Act
-2002, section 32, from memory). So nothing is assumed. Where no terms are known for a day, it is taken for a school
-day, as before, because a child is not to be asked out of a lesson by a guess.
+2002, section 32, from memory). So nothing is assumed. Where no terms are known for a day, it is taken for a
+school day, because a child is not to be asked out of a lesson by a guess.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def test_times_wait_for_a_child_whose_meeting_is_planned(amina, ros, bea, now):
 def test_the_terms_of_a_school_year_hold_together(bea, now, day):
     lay_school_terms(bea, day)
     year, autumn = school_year(), day.year if day.month >= 9 else day.year - 1
-    closed = [one for one in year.closed_between(date(autumn, 9, 1), date(autumn + 1, 10, 31))]
+    closed = year.closed_between(date(autumn, 9, 1), date(autumn + 1, 10, 31))
     assert [one.what for one in closed].count("School holidays") == 6
     assert year.why_closed(date(autumn, 12, 27)).what == "School holidays"
     assert year.unknown_from(date(autumn, 9, 8), date(autumn + 1, 10, 15)) is None

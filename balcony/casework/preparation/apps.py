@@ -1,4 +1,4 @@
-"""What this room tells the rooms below at start-up: steps of a review, a draft, files, two links, four messages."""
+"""What this room tells the rooms below at start-up: steps, a draft, files, two links, four messages."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING

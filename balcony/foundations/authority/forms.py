@@ -48,9 +48,7 @@ class SchoolDatesForm(forms.Form):
         small=True,
     )
     name = look(
-        forms.CharField(
-            label="Name", help_text="Such as: Autumn term 2026, to half-term", max_length=80
-        ),
+        forms.CharField(label="Name", help_text="Such as: Autumn term 2026, to half-term", max_length=80),
         width="20",
     )
     first = DateField(label="First day")

@@ -18,9 +18,7 @@ urlpatterns = [
     path("phone-chain/<uuid:id>/take-out/", chain.take_out_of_chain, name="take_out_of_chain"),
     path("school-terms/", school.school_terms, name="school_terms"),
     path("school-terms/add/", school.enter_school_dates, name="enter_school_dates"),
-    path(
-        "school-terms/<uuid:id>/withdraw/", school.withdraw_school_dates, name="withdraw_school_dates"
-    ),
+    path("school-terms/<uuid:id>/withdraw/", school.withdraw_school_dates, name="withdraw_school_dates"),
     path("closures/add/", decided.close_office, name="close_office"),
     path("closures/<uuid:id>/withdraw/", decided.withdraw_closure, name="withdraw_closure"),
 ]

@@ -25,7 +25,7 @@ from balcony.foundations.design.faults import NotPossible
 from .conftest import PLACE, TODAY, invited, told
 
 pytestmark = pytest.mark.django_db
-FRIDAY, MONDAY, THURSDAY = date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 26)
+FRIDAY, MONDAY, THURSDAY = date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 19)
 FOUND, CHANGED = "A date has been found", "The times have changed"
 
 
@@ -69,7 +69,7 @@ def later(now):
 
 
 def test_a_day_set_otherwise_closes_the_questions_and_keeps_every_answer(asked, review, ros, later):
-    mother, hers, carer, carers = asked
+    mother, hers, _, carers = asked
     kept = SlotAnswer.objects.count()
     move(review, ros, later)
     assert not offered_to_child(review).is_open(TODAY)
@@ -134,7 +134,7 @@ def test_the_child_reads_that_the_meeting_has_a_time_and_what_they_said(
     move(review, ros, later)
     meetings = child.get(reverse("child_page:meetings")).content.decode()
     assert "has a time now" in meetings
-    assert "Thursday 26 November 2026" in meetings
+    assert "Thursday 19 November 2026" in meetings
     happened = child.get(reverse("child_page:happened")).content.decode()
     assert "has a time now" in happened
     assert "You will hear by" not in happened
@@ -144,7 +144,7 @@ def test_the_child_reads_that_the_meeting_has_a_time_and_what_they_said(
 def test_the_desk_sees_why_and_a_time_can_still_be_chosen(asked, review, ros, client_for, later):
     move(review, ros, later)
     page = client_for(ros).get(reverse("preparation:times", kwargs={"id": review.pk})).content.decode()
-    assert "The plan was changed to Thursday 26 November 2026, 4pm" in page
+    assert "The plan was changed to Thursday 19 November 2026, 4pm" in page
     assert "Write down what the child said" not in page
     actions.choose_time(review.slots.get(on=MONDAY), by=ros, at=later + timedelta(hours=1))
     assert review.meetings.standing().get().on == MONDAY

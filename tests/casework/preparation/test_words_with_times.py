@@ -17,7 +17,7 @@ from .conftest import invited
 
 pytestmark = pytest.mark.django_db
 FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
-WORDS, OTHERS = "I can come from 4, I work shifts", "Only with an interpreter beside me"
+WORDS, OTHERS = "After five, I am on shifts till then", "Only with an interpreter beside me"
 
 
 @pytest.fixture
@@ -25,9 +25,7 @@ def asked(review, ros, bea, amina, now):
     """A mother and a carer, each with a page of their own, asked about two times the child calls good."""
     amina.account = make_account(now)
     amina.save()
-    offer = actions.offer_times(
-        review, times=[(FRIDAY, time(15)), (MONDAY, time(16))], by=ros, at=now
-    )
+    offer = actions.offer_times(review, times=[(FRIDAY, time(15)), (MONDAY, time(16))], by=ros, at=now)
     actions.answer_own_offer(offer, said="any", level="A", by=amina.account, at=now)
     mother = invited(review, bea, now)
     carer = invited(review, bea, now, "Pauline Carer", role="Carer", address="p@example.test")

@@ -58,8 +58,8 @@ def test_dates_that_cannot_be_right_are_refused_where_they_were_written(bea, now
     assert SchoolDates.objects.count() == 1
 
 
-def test_an_iro_and_a_social_worker_read_them_only(ros, sid, client_for, now):
-    for person in (ros, sid):
+def test_an_iro_and_a_social_worker_read_them_only(ros, dev, client_for, now):
+    for person in (ros, dev):
         with pytest.raises(Refusal):
             enter(AUTUMN, person, now)
     shown = client_for(ros).get(reverse("authority:school_terms")).content.decode()

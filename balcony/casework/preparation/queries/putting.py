@@ -105,7 +105,7 @@ def have_said(put: Put, invited: Iterable[Invitation]) -> set[UUID]:
 
 
 def words_with_times(review: Review) -> list[TimesWords]:
-    """What those invited wrote with the times they can make, each once, the newest first: for whoever arranges.
+    """What those invited wrote with the times they can make, the newest first: for whoever arranges.
 
     Whoever is no longer invited is left out. One query.
     """

@@ -108,7 +108,7 @@ def out_of_school(on: date, book: Rulebook) -> tuple[time, time, time]:
 
 
 def in_the_day(on: date, book: Rulebook) -> tuple[time, ...]:
-    """Times on a day without school: in the morning, after midday and late in the afternoon, by the same hours.
+    """Times on a day without school: in the morning, after midday and late, by the same hours.
 
     A child who is at home is not kept waiting until the evening, nor got up before breakfast.
     """

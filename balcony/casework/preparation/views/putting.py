@@ -60,7 +60,7 @@ def put_times(request: Request, review: Review) -> HttpResponse:
 
 
 def _are_put(request: Request, review: Review, slots: list[Slot], form: PutTimesForm, at: datetime) -> bool:
-    """Put the times ticked to the adults; False, with what is wrong beside its field, where that cannot be."""
+    """Put the times ticked to the adults; False, with what is wrong said on the form, where it cannot be."""
     given = form.cleaned_data
     picked = [one for one in slots if str(one.pk) in given["put"]]
     try:

@@ -128,8 +128,9 @@ def test_what_is_answered_too_late_is_refused_and_says_so(asked, review, ros, be
 
 
 def test_the_child_reads_that_the_meeting_has_a_time_and_what_they_said(
-    asked, review, amina, ros, later, client_for
+    asked, review, amina, ros, later, client_for, monkeypatch
 ):
+    monkeypatch.setattr("balcony.doors.child_page.views.say.gave_pictures_lately", lambda request: True)
     child = client_for(amina.account)
     move(review, ros, later)
     meetings = child.get(reverse("child_page:meetings")).content.decode()

@@ -3,10 +3,12 @@
 import pytest
 
 from balcony.casework.voice.jobs import ring_those_due
+from balcony.foundations.access.models import Role
 from balcony.foundations.accounts.cards import make_account
 from balcony.foundations.authority.actions import add_to_chain, choose
 from balcony.people.relationships.models import BreakGlass
 from tests.browser import PHONE
+from tests.conftest import person
 from tests.journeys.conftest import THE_DAY
 from tests.journeys.telling import given, then, when
 
@@ -82,7 +84,7 @@ def test_nobody_opens_that_a_child_feels_unsafe(at_work, clock, zara, ros, grace
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_the_manager_who_is_rung_opens_it_for_a_reason_and_the_child_sees_that(
-    at_work, clock, zara, grace, ros, script
+    at_work, clock, zara, grace, setter, ros, script
 ):
     add_to_chain(who="iro_manager", place=1, by=grace, at=THE_DAY)
     with given("the child is told, before typing, who may open it if nobody does"):
@@ -116,3 +118,7 @@ def test_the_manager_who_is_rung_opens_it_for_a_reason_and_the_child_sees_that(
         manager.goes_to("/our-promise/from-children/ring-now/")
         manager.sees("Nobody is to be rung now.")
         assert BreakGlass.objects.get().user == grace
+        second = at_work(person("Gwen", Role.IRO_MANAGER, setter), script=script)
+        second.goes_to("/desk/")
+        second.follows("1 break-glass to look into")
+        second.sees("I was rung and nobody else is there")

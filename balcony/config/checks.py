@@ -63,4 +63,12 @@ def real_records_are_guarded(app_configs: object, **kwargs: object) -> list[Chec
         found.append(Error("Pages are served to other machines without HTTPS.", id="balcony.E006"))
     if "*" in settings.ALLOWED_HOSTS:
         found.append(Error("BALCONY_HOSTS names every host.", id="balcony.E007"))
+    if not settings.ADDRESS:
+        found.append(
+            Warning(
+                "Messages that go out by themselves cannot say where Balcony is.",
+                hint="Set BALCONY_ADDRESS to where people open it.",
+                id="balcony.W003",
+            )
+        )
     return found

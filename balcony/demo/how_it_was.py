@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
 from balcony.casework.afterwards import actions
 from balcony.casework.afterwards.queries import questions_on, who_was_there
 from balcony.casework.reviews.models import Review
 from balcony.foundations.accounts.models import User
+from balcony.foundations.outbox.addresses import full_address
 from balcony.people.register.models import Child, Source
 
 from .roads import moment
@@ -48,4 +51,5 @@ def _asked(review: Review, said: dict[str, str], bea: User, today: date) -> None
 
 
 def _link_to(secret: UUID) -> str:
-    return f"https://larkshire.example/after-review/answers/{secret}/"
+    page = reverse("afterwards:answer", kwargs={"id": secret})
+    return full_address(page) or page

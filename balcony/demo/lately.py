@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.urls import reverse
 
 from balcony.casework.afterwards import actions as afterwards
@@ -22,6 +21,7 @@ from balcony.casework.reviews.models import Review
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.doors.family_page import actions as family
 from balcony.foundations.accounts.models import User
+from balcony.foundations.outbox.addresses import full_address
 from balcony.people.register import actions as register
 from balcony.people.register.models import Child
 from balcony.people.relationships.models import Kind, Relationship
@@ -92,7 +92,8 @@ def _pages_of_parents(mine: list[Child], bea: User, today: date) -> None:
     standing = Relationship.objects.live_on(today).filter(
         child__in=mine, kind=Kind.PARENT, must_not_know_address=False, adult__user__isnull=True
     )
-    home = f"{settings.ADDRESS.rstrip('/')}{reverse('family_page:way_in')}"
+    way_in = reverse("family_page:way_in")
+    home = full_address(way_in) or way_in
     reached: set[UUID] = set()
     for one in standing.select_related("adult", "child").order_by("adult__full_name", "pk"):
         if one.adult is None or one.adult.pk in reached:

@@ -46,8 +46,8 @@ def test_sqlite_without_its_options_is_refused(missing, found, monkeypatch):
 
 def test_real_records_ask_for_a_second_step_and_https():
     with override_settings(DEMO=False, REQUIRE_SECOND_FACTOR=False, BEHIND_HTTPS=False, ALLOWED_HOSTS=["*"]):
-        assert ids(checks.real_records_are_guarded) == ["balcony.W002", "balcony.E006", "balcony.E007"]
-    with override_settings(
-        DEMO=False, REQUIRE_SECOND_FACTOR=True, BEHIND_HTTPS=True, ALLOWED_HOSTS=["a.example"]
-    ):
+        found = ["balcony.W002", "balcony.E006", "balcony.E007", "balcony.W003"]
+        assert ids(checks.real_records_are_guarded) == found
+    guarded = {"REQUIRE_SECOND_FACTOR": True, "BEHIND_HTTPS": True, "ALLOWED_HOSTS": ["a.example"]}
+    with override_settings(DEMO=False, ADDRESS="https://a.example", **guarded):
         assert ids(checks.real_records_are_guarded) == []

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,6 +10,7 @@ from balcony.foundations.jobs.kinds import JobKind, Progress, register
 from balcony.foundations.jobs.models import Job
 from balcony.foundations.jobs.queue import enqueue
 from balcony.foundations.jobs.regular import Regular, register_regular
+from balcony.foundations.outbox.addresses import full_address
 
 from .actions import write
 from .models import Digest
@@ -21,7 +21,7 @@ KIND = "monday-digest"
 
 def address_of_today() -> str:
     """Where people open Today, "" where this house was not told its own address."""
-    return f"{settings.ADDRESS.rstrip('/')}{reverse('desk:today')}" if settings.ADDRESS else ""
+    return full_address(reverse("desk:today"))
 
 
 def write_all(job: Job, tell: Progress) -> dict[str, object]:

@@ -105,6 +105,14 @@ def test_a_parent_and_a_carer_have_their_say(
     with then("the office sees whom to ring"):
         desk.goes_to(f"/preparation/{planned.pk}/consultations/")
         desk.sees("Asked to be rung: Ring 07700 900123")
+    with when("the office writes down what the carer says on the phone"):
+        desk.follows("Write it down", of="Pauline Carer")
+        desk.enters("What has gone well since the last review?", "She sings at breakfast.")
+        desk.presses("Keep what they said")
+    with then("the carer reads it on pages of their own"):
+        carer.goes_to(f"/family/child/{amina_in_care.pk}/views/")
+        carer.sees("She sings at breakfast.")
+        carer.sees("Written down for you from a call or from paper.")
     with when("the placement ends"):
         place = Relationship.objects.get(adult__full_name="Pauline Carer")
         relationships.end(place, to_on=THE_DAY.date(), reason="Moved", by=bea, at=THE_DAY)

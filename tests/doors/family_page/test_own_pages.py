@@ -91,15 +91,84 @@ def test_views_with_nothing_in_them_are_not_sent(planned, of, amina):
     assert Consultation.objects.filter(answered_at__isnull=False).count() == 0
 
 
-def test_what_came_by_a_link_is_not_shown_on_the_pages(planned, of, amina, family, bea, now):
-    adult = family["mother"].adult
-    asked, _ = preparation.ask(
-        planned, name=adult.full_name, group="parent", way="hand", adult=adult, by=bea, at=now
-    )
-    preparation.type_in(asked, answers={"P1": ("How?", "Told by phone")}, by=bea, at=now)
+def asks(planned, whom, by, at, way="email", **more):
+    """Somebody's form and the link to it."""
+    more = {"name": whom.full_name, "adult": whom} | more
+    return preparation.ask(planned, group="parent", way=way, address="x@example.test", **more, by=by, at=at)
+
+
+def answers_by_link(asked, made, at, words="She hums again.", *, is_sent=True):
+    said = {"link": made.link, "by": None, "at": at}
+    answer = {"item": "FP1", "asked_in": "What goes well?", "words": words}
+    preparation.keep_answer(asked, **answer, writer="phone", **said)
+    if is_sent:
+        preparation.give_views(asked, **said)
+
+
+def test_what_came_by_their_own_link_is_shown_to_them_and_nobody_else(planned, of, amina, family, bea, now):
+    asked, made = asks(planned, family["mother"].adult, bea, now)
+    answers_by_link(asked, made, now, is_sent=False)
+    assert "hums" not in text(page(of("mother"), "views", amina))
+    answers_by_link(asked, made, now)
     shown = text(page(of("mother"), "views", amina))
     assert "Your views arrived" in shown
-    assert "Told by phone" not in shown
+    assert "What goes well?" in shown
+    assert "She hums again." in shown
+    assert "<textarea" not in shown
+    for who in ("father", "carer"):
+        assert "hums" not in text(page(of(who), "views", amina))
+        assert "hums" not in text(page(of(who), "child", amina))
+
+
+def test_what_was_written_down_from_a_call_is_shown_as_such(planned, of, amina, family, bea, now):
+    asked, _ = asks(planned, family["mother"].adult, bea, now, way="hand")
+    preparation.type_in(asked, answers={"FP1": ("How?", "Told by phone")}, by=bea, at=now)
+    shown = text(page(of("mother"), "views", amina))
+    assert "Told by phone" in shown
+    assert "Written down for you from a call or from paper." in shown
+    assert "Bea Test" not in shown
+    assert "Told by phone" not in text(page(of("father"), "views", amina))
+
+
+def test_words_by_a_link_that_was_not_made_for_them_are_not_shown(planned, of, amina, family, bea, now):
+    adult = family["mother"].adult
+    asks(planned, adult, bea, now)
+    asked, typed = asks(planned, adult, bea, now, adult=None)
+    assert asked.adult == adult
+    answers_by_link(asked, typed, now)
+    shown = text(page(of("mother"), "views", amina))
+    assert "hums" not in shown
+    assert "not made out to you alone" in shown
+
+
+def test_two_parents_of_one_name_are_asked_by_two_forms(planned, of, amina, family, bea, now):
+    father = family["father"].adult
+    father.full_name = family["mother"].adult.full_name
+    father.save()
+    first, _ = asks(planned, family["mother"].adult, bea, now)
+    second, _ = asks(planned, father, bea, now)
+    again, made = asks(planned, father, bea, now)
+    assert first.pk != second.pk
+    assert again == second
+    answers_by_link(second, made, now)
+    assert "hums" in text(page(of("father"), "views", amina))
+    assert "hums" not in text(page(of("mother"), "views", amina))
+
+
+def test_their_own_words_close_with_their_place_and_with_the_deny_list(
+    planned, of, amina, family, setter, bea, now
+):
+    adult = family["mother"].adult
+    answers_by_link(*asks(planned, adult, bea, now), now)
+    browser = of("mother")
+    denied = DenyListing.objects.create(
+        child=amina, user=adult.user, reason="Test", made_by=setter, made_at=now
+    )
+    assert page(browser, "views", amina).status_code == 404
+    denied.delete()
+    assert "hums" in text(page(browser, "views", amina))
+    relationships.end(family["mother"], to_on=now.date(), reason="Moved on", by=bea, at=now)
+    assert page(browser, "views", amina).status_code == 404
 
 
 def test_ring_me_reaches_the_office_and_ends_when_the_call_is_written_down(planned, of, amina, bea, now):

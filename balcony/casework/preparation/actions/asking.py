@@ -39,11 +39,12 @@ def ask(
     or the code of a letter.
 
     Asked again, an earlier link is closed and a new one made, unless they have answered: then NotPossible.
+    Two people of one name are two forms: neither is sent a link to the other's.
     """
     require(may_arrange(by, review, at))
     consultation, is_new = Consultation.objects.get_or_create(
         review=review,
-        name=name.strip(),
+        name=_name_of_form(review, name.strip(), group, adult),
         group=group,
         defaults={"adult": adult, "way": way, "address": address.strip(), "by": by, "at": at},
     )
@@ -60,6 +61,21 @@ def ask(
     child = review.child_id
     record(verbs.ASKED, about=consultation, child=child, by=by, at=at, group=group, way=way)
     return consultation, made
+
+
+def _name_of_form(review: Review, name: str, group: str, adult: Adult | None) -> str:
+    """The name somebody's form is kept under, or would be: it tells them from others of the same name."""
+    if adult is None:
+        return name
+    held = dict(review.consultations.filter(group=group).values_list("name", "adult"))
+    theirs = next((known for known, whose in held.items() if whose == adult.pk), None)
+    if theirs is not None:
+        return theirs
+    free, number = name, 1
+    while held.get(free) is not None:
+        number += 1
+        free = f"{name} ({number})"
+    return free
 
 
 @transaction.atomic

@@ -222,7 +222,7 @@ def consultation_message(
     return Outgoing(
         kind=CONSULT,
         way=one.way,
-        to_name=one.name,
+        to_name=one.adult.full_name if one.adult is not None else one.name,
         to_address=one.address,
         subject="Your views before a review",
         words=words,

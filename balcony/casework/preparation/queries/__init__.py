@@ -35,7 +35,16 @@ from .offering import (
     part_of_day,
     times_told,
 )
-from .own import MyChoice, choices_of, own_answers, own_consultation, own_group, own_questions, to_ring
+from .own import (
+    MyChoice,
+    choices_of,
+    own_answers,
+    own_consultation,
+    own_group,
+    own_questions,
+    said_elsewhere,
+    to_ring,
+)
 from .papers import last_report_of, papers_for, papers_of, reviews_to_prepare
 from .putting import (
     Answering,
@@ -99,6 +108,7 @@ __all__ = [
     "preparations_of",
     "put_to_adults",
     "reviews_to_prepare",
+    "said_elsewhere",
     "said_of",
     "since_last",
     "slots_for",

@@ -1,14 +1,14 @@
 """The views of a parent or carer who is signed in to pages of their own: their form, their words, a call."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from balcony.casework.reviews.models import Review
 from balcony.casework.reviews.queries import reviews_for
-from balcony.foundations.accounts.models import Anyone, User
+from balcony.foundations.accounts.models import Anyone, PersonalLink, User
 from balcony.foundations.files.models import StoredFile
 from balcony.foundations.toolkit.items import Item
 from balcony.foundations.toolkit.queries import in_force
@@ -18,7 +18,7 @@ from balcony.people.relationships.queries import live_relationships
 
 from ..models import Choice, Consultation, ConsultationAnswer, Group
 from ..models.asking import By
-from .asking import FORMS, mark_of
+from .asking import FORMS, LINK, mark_of
 from .given import given_with_choices
 
 
@@ -40,11 +40,33 @@ def own_questions(group: str, on: date) -> tuple[Item, ...]:
 
 
 def own_answers(asked: Consultation | None, user: User) -> list[ConsultationAnswer]:
-    """What this person wrote on their own pages; what came by a link or a call is not shown again."""
-    if asked is None:
+    """What this person said before a review: on their own pages and, once it has arrived, by link, phone or
+    paper. Nobody's words but theirs: what may have come from somebody else is left out.
+    """
+    if asked is None or asked.adult is None or asked.adult.user_id != user.pk:
         return []
-    written = asked.answers.filter(replaced_at__isnull=True, writer=own_mark(user))
-    return list(written.order_by("item"))
+    written = _standing_answers(asked)
+    theirs = Q(writer=own_mark(user))
+    if asked.answered_at is not None:
+        theirs |= Q(told_to__isnull=False)
+        if _links_are_all_theirs(asked):
+            theirs |= Q(told_to__isnull=True)
+    return list(written.filter(theirs).order_by("item"))
+
+
+def said_elsewhere(asked: Consultation, shown: Collection[ConsultationAnswer]) -> bool:
+    """Whether more has arrived with somebody's form than they are shown."""
+    return _standing_answers(asked).exclude(pk__in=[one.pk for one in shown]).exists()
+
+
+def _standing_answers(asked: Consultation) -> QuerySet[ConsultationAnswer]:
+    return asked.answers.filter(replaced_at__isnull=True).exclude(words="")
+
+
+def _links_are_all_theirs(asked: Consultation) -> bool:
+    """Which link brought an answer is not kept, so one link for anybody else hides what came by links."""
+    made = PersonalLink.objects.filter(purpose=LINK, about_id=asked.pk)
+    return not made.exclude(person_id=asked.adult_id).exists()
 
 
 def own_mark(user: User) -> str:

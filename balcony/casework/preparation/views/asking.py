@@ -46,13 +46,13 @@ def consultations(request: Request, review: Review) -> HttpResponse:
         except CannotPost as wrong:
             form.add_error("address", str(wrong))
     asked = list(review.consultations.all())
-    there = {one.name for one in asked}
+    there = {one.adult_id or one.name for one in asked}
     around = [one for one in queries.people_to_ask(review, today()) if one.group]
     shown = {
         "form": form,
         "asked": asked,
         "coverage": queries.coverage_of(asked),
-        "to_ask": [one for one in around if one.adult.full_name not in there],
+        "to_ask": [one for one in around if not there & {one.adult.pk, one.adult.full_name}],
         "may_read": bool(policies.may_read_views(request.user, review, timezone.now())),
     }
     return show(request, "preparation/consultations.jinja", review, shown)

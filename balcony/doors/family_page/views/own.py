@@ -19,6 +19,7 @@ from balcony.casework.preparation.queries import (
     own_consultation,
     own_group,
     own_questions,
+    said_elsewhere,
     times_over,
 )
 from balcony.casework.reviews.models import Review
@@ -67,9 +68,8 @@ def views(request: SignedIn, child: Child) -> HttpResponse:
     asked = own_consultation(review, adult)
     answers = own_answers(asked, request.user)
     if asked is not None and asked.answered_at:
-        return render(
-            request, "family_page/views_sent.jinja", {"child": child, "answers": answers, "asked": asked}
-        )
+        sent = {"child": child, "answers": answers, "asked": asked, "more": said_elsewhere(asked, answers)}
+        return render(request, "family_page/views_sent.jinja", sent)
     group = asked.group if asked is not None else own_group(child, adult, timezone.localdate(at))
     held = {one.item: one.words for one in answers}
     items = own_questions(group, timezone.localdate(at))

@@ -204,7 +204,12 @@ CONTENT_SECURITY_POLICY = csp.CONTENT_SECURITY_POLICY
 
 CACHES = {
     # Sign-in limits must hold across server processes, so they live in the database.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    # Beyond its most entries Django throws a third away, whichever: that must never reach those limits.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 
 # Everything that leaves goes through the outbox, Django's own mail too. Its worker takes it there.

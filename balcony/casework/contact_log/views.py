@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.authority.queries import rulebook
 from balcony.foundations.design.paging import page_of
-from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.pages import let_go_sent
 from balcony.foundations.drafts.queries import standing
 from balcony.people.register.models import Adult, Child
 from balcony.people.relationships.queries import children_for, live_relationships
@@ -69,7 +69,7 @@ def add(request: Request, child: Child) -> HttpResponse:
     if form.is_valid():
         token = form.cleaned_data["token"]
         made = actions.log(child, **form.words, token=token, by=request.user, at=at)
-        drafts.discard(CONTACT, child, by=request.user, at=at)
+        let_go_sent(CONTACT, child, request, at)
         messages.success(request, "The talk is kept" if made.was_reached else "The try is kept")
         return redirect("contact_log:of_child", id=child.pk)
     context = {"child": child, "form": form, "draft": draft, "saved_at": draft.saved_at}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.db.models import Q
 from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 
+from . import lately
 from .kinds import DraftKind, kind_called
 from .models import Draft
 from .queries import ASIDE, TwoTexts, differs
@@ -45,17 +47,21 @@ def save_draft(
 
     `version` is the draft's version the page last saw (0: none), `based_on` the version of the saved thing
     it was opened on. The same page (`writer`) may save again without having heard the last answer. Raises
-    Stale when another page saved since, Settled when that says the same (a page's own save, overtaken by
-    its own script), TooLong above the limit, Refusal where `by` may not write the thing.
+    Stale when another page saved since, Settled when that says the same or the page itself saved these words
+    (its own save, overtaken by its own script), TooLong above the limit, Refusal where `by` may not write it.
     """
     kind = kind_called(kind_name)
     require(kind.policy(by, thing, at))
-    kept = _checked(kind, words)
+    kept, about = _checked(kind, words), kind.about(thing)
+    saved_by_page = partial(lately.was_saved, about, kept, by=by, writer=writer)
     if based_on < kind.version_of(thing):
-        others = Draft.objects.filter(user=by, about=kind.about(thing)).exists()
-        raise Stale if others or _differs_from_saved(kind, thing, kept) else Settled
-    draft, is_new = _locked(kind, thing, kind.about(thing), kept, based_on, writer, by, at)
+        others = Draft.objects.filter(user=by, about=about).exists()
+        is_saved = saved_by_page() or not (others or _differs_from_saved(kind, thing, kept))
+        raise Settled if is_saved else Stale
+    draft, is_new = _locked(kind, thing, about, kept, based_on, writer, by, at)
     if is_new:
+        if saved_by_page():
+            raise Settled
         # A page that had seen a draft, now gone: it was discarded, or saved where it belongs, meanwhile.
         if version:
             raise Stale if _differs_from_saved(kind, thing, kept) else Settled
@@ -63,7 +69,7 @@ def save_draft(
     if draft.words == draft.words | kept:
         return draft
     if draft.version != version and not (writer and draft.writer == writer):
-        raise Stale
+        raise Settled if saved_by_page() else Stale
     return _rewrite(draft, kept, based_on, writer, at)
 
 
@@ -98,22 +104,33 @@ def choose(
 
 @transaction.atomic
 def discard(
-    kind_name: str, thing: Any, *, by: User, at: datetime, version: int | None = None, writer: str = ""
+    kind_name: str,
+    thing: Any,
+    *,
+    by: User,
+    at: datetime,
+    version: int | None = None,
+    writer: str = "",
+    words: Mapping[str, Any] | None = None,
 ) -> None:
     """Let this person's draft go: it has been saved where it belongs, or they do not want it.
 
     With the `version` and `writer` of the page that was saved, words typed meanwhile in another window stay:
     their draft now rests on an older version, so both are shown. Words set aside that say something else
-    than what is saved stay as well.
+    than what is saved stay as well. With the `words` that were saved, the page's own script may still send
+    the same.
     """
     kind = kind_called(kind_name)
-    about = kind.about(thing)
+    about, saved = kind.about(thing), kind.only_fields(words or {})
+    if words is not None:
+        # Before the draft is gone, so that no script of the page finds it missing and begins another.
+        lately.remember(about, saved, by=by, writer=writer)
     mine = Draft.objects.filter(user=by, about=about)
     if version is not None:
         mine = mine.filter(Q(version__lte=version) | ~Q(writer="") & Q(writer=writer))
     mine.delete()
     aside = Draft.objects.filter(user=by, about=about + ASIDE).first()
-    if aside and (version is None or not differs(dict(kind.words_of(thing)), aside.words)):
+    if aside and (version is None or not differs(dict(kind.words_of(thing)) | saved, aside.words)):
         aside.delete()
 
 

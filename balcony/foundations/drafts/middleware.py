@@ -69,6 +69,8 @@ def _keep(name: str, id: Any, request: HttpRequest, left: tuple[Any, dict[str, A
             by=user,
             at=at,
         )
+    except actions.Settled:
+        return  # it is saved already
     except actions.Stale:
         actions.set_aside(name, thing, words=sent, by=user, at=at)
     except (actions.TooLong, Refusal):

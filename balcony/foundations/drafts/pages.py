@@ -36,10 +36,19 @@ def keep_sent(kind: str, thing: Any, request: SignedIn, at: datetime) -> bool:
 
 
 def let_go_sent(kind: str, thing: Any, request: SignedIn, at: datetime) -> None:
-    """Let the draft go that a page was sent from, once its words are saved where they belong."""
+    """Let the draft go that a page was sent from, once its words are saved where they belong.
+
+    For every form that is drafted: what its script sends after this is known to be saved already.
+    """
     sent = request.POST
     actions.discard(
-        kind, thing, version=_number(sent, "version"), writer=_writer(sent), by=request.user, at=at
+        kind,
+        thing,
+        version=_number(sent, "version"),
+        writer=_writer(sent),
+        words=sent,
+        by=request.user,
+        at=at,
     )
 
 

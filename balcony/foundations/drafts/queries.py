@@ -92,7 +92,7 @@ class TwoTexts:
             (name, label, self.now.get(name, ""), self.theirs.get(name, ""))
             for name, label in kind.labels({**self.now, **self.theirs}).items()
         )
-        return tuple(part for part in found if _even(part[2]) != _even(part[3]))
+        return tuple(part for part in found if even(part[2]) != even(part[3]))
 
 
 def two_texts(kind: DraftKind, thing: Any, user: User) -> TwoTexts | None:
@@ -128,10 +128,10 @@ def _draft_and_aside(kind: DraftKind, thing: Any, user: User) -> tuple[Draft | N
 
 def differs(words: dict[str, str], others: dict[str, str]) -> bool:
     """Return whether the others say anything that these words do not; the ends of lines do not count."""
-    return any(_even(words.get(name, "")) != _even(text) for name, text in others.items())
+    return any(even(words.get(name, "")) != even(text) for name, text in others.items())
 
 
-def _even(text: str) -> str:
+def even(text: str) -> str:
     """A browser sends CRLF where we hold LF; that is no difference to a reader."""
     return text.replace("\r\n", "\n").strip()
 

@@ -162,7 +162,8 @@ def test_what_is_typed_is_kept_and_let_go_once_it_is_saved(amina, ros, client_fo
         at=now,
     )
     assert "A walk by the sea" in client_for(ros).get(where).content.decode()
-    assert client_for(ros).post(where, {"wishes": "A walk, cake", "based_on": "0"}).status_code == 302
+    page = {"version": "1", "writer": "w"}
+    assert client_for(ros).post(where, {"wishes": "A walk, cake", "based_on": "0"} | page).status_code == 302
     assert not standing("goodbye", amina, ros).saved_at
     assert standing("goodbye", amina, ros).words["wishes"] == "A walk, cake"
 

@@ -15,6 +15,7 @@ from balcony.foundations.audit.models import Entry
 from balcony.foundations.drafts.models import Draft
 from balcony.people.iros.actions import set_duty
 from tests.people.laying import an_iro
+from tests.windows import Window
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 18)
@@ -72,14 +73,36 @@ def test_today_says_how_many_messages_there_are_and_no_words(tells, ros, client_
 def test_an_answer_sent_twice_is_one_answer_and_its_draft_is_gone(tells, ros, client_for):
     said, browser = tells(), client_for(ros)
     address = reverse("voice:message", kwargs={"id": said.pk})
-    browser.post(address, {"words": "Dear Ami", "save": "draft", "version": 0, "based_on": 0, "writer": "w"})
+    page = {"version": 0, "based_on": 0, "writer": "w"}
+    browser.post(address, {"words": "Dear Ami", "save": "draft"} | page)
     assert Draft.objects.get().words == {"words": "Dear Ami"}
     assert not Reply.objects.exists()
-    sent = {"words": "I will ring you tonight.", "token": uuid4()}
+    sent = {"words": "I will ring you tonight.", "token": uuid4()} | page
     browser.post(address, sent)
     browser.post(address, sent)
     assert [one.words for one in Reply.objects.all()] == ["I will ring you tonight."]
     assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("typed_before", [True, False], ids=["typed before", "sent at once"])
+def test_a_script_that_comes_after_its_own_answer_is_told_that_all_is_saved(
+    tells, ros, client_for, typed_before
+):
+    window = Window(client_for(ros), reverse("voice:message", kwargs={"id": tells().pk}))
+    if typed_before:
+        window.types(words="I will ring")
+    window.sends(words="I will ring\r\nyou tonight.", token=uuid4())
+    late = window.types(words="I will ring\nyou tonight.")
+    assert (late.status_code, late.json()["version"]) == (200, int(window.carried["version"]))
+    assert not Draft.objects.exists()
+
+
+def test_words_typed_after_the_answer_left_are_kept_beside_it(tells, ros, client_for):
+    window = Window(client_for(ros), reverse("voice:message", kwargs={"id": tells().pk}))
+    window.types(words="I will ring")
+    window.sends(words="I will ring you.", token=uuid4())
+    assert window.types(words="I will ring you. And bring the book.").status_code == 409
+    assert Draft.objects.get().words == {"words": "I will ring you. And bring the book."}
 
 
 def test_an_empty_answer_says_so_and_sends_nothing(tells, ros, client_for):

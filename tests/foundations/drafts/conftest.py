@@ -14,6 +14,22 @@ def letters():
 
 
 @pytest.fixture
+def note():
+    """A form that only makes something new: nothing saved is its own to compare with."""
+    made = DraftKind(
+        name="test-note",
+        label="Test note",
+        scope=children_for,
+        policy=lambda user, child, at: may_about("review.write", user, child, at),
+        fields={"words": "Your words", "more": "More words"},
+        page=lambda child: f"/children/{child.pk}/note/",
+        child_id_of=lambda child: child.pk,
+    )
+    with registered_for_test(made):
+        yield made
+
+
+@pytest.fixture
 def kind(letters):
     """The form of the tests: writable by whoever may write the child's review record."""
     made = DraftKind(

@@ -71,6 +71,54 @@ def test_a_late_script_never_hides_what_another_window_holds(kind, letters, amin
     assert Draft.objects.filter(words__letter="Two").exists()
 
 
+def made_anew(amina, ros, now, words, writer="one", **more):
+    """The page's form is sent: what it says stands where it belongs, and the page's draft is let go."""
+    discard("test-note", amina, version=1, writer=writer, words={"words": words} | more, by=ros, at=now)
+
+
+@pytest.mark.parametrize("version", ["0", "1"], ids=["never saved before", "saved before"])
+def test_the_late_script_of_a_form_that_only_makes_something_new_is_told_the_same(
+    note, amina, ros, now, client_for, version
+):
+    client, typed = client_for(ros), {"words": "Spoke\nwith Ami", "more": "", "version": version}
+    if version == "1":
+        client.post(url(amina, "test-note"), typed | {"version": "0"})
+    made_anew(amina, ros, now, "Spoke\r\nwith Ami")
+    answer = client.post(url(amina, "test-note"), typed)
+    assert (answer.status_code, answer.json()["version"]) == (200, int(version))
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("which", "typed"),
+    [
+        ("two", {"words": "Spoke"}),
+        ("one", {"words": "Spoke again"}),
+        ("one", {"words": "Spoke", "more": "x"}),
+    ],
+    ids=["another window", "other words", "one box more"],
+)
+def test_what_is_not_the_pages_own_saved_words_is_kept(note, amina, ros, now, client_for, which, typed):
+    made_anew(amina, ros, now, "Spoke")
+    answer = client_for(ros).post(url(amina, "test-note", writer=which), typed | {"version": "1"})
+    assert answer.status_code == 409
+    assert Draft.objects.get().words == typed
+
+
+def test_another_windows_draft_stands_when_a_late_script_comes(note, amina, ros, now, client_for):
+    client = client_for(ros)
+    made_anew(amina, ros, now, "Spoke")
+    client.post(url(amina, "test-note", writer="two"), {"words": "A second talk", "version": "0"})
+    assert client.post(url(amina, "test-note"), {"words": "Spoke", "version": "0"}).status_code == 200
+    assert Draft.objects.get().words == {"words": "A second talk"}
+
+
+def test_nobody_elses_saved_words_settle_a_script(note, amina, ros, grace, now, client_for):
+    made_anew(amina, grace, now, "Spoke")
+    client_for(ros).post(url(amina, "test-note"), {"words": "Spoke", "version": "0"})
+    assert Draft.objects.get().user == ros
+
+
 def test_a_session_that_is_over_is_told_where_to_sign_in(kind, amina, client):
     page = f"http://testserver/children/{amina.pk}/letter/"
     answer = client.post(url(amina), {"letter": "Dear"}, headers={"referer": page})

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.access.guards import Request, guarded
-from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.pages import let_go_sent
 from balcony.foundations.drafts.queries import standing
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
@@ -51,7 +51,7 @@ def check(request: Request, child: Child) -> HttpResponse:
         except actions.NotPossible as why:
             form.add_error("thinks", str(why))
         else:
-            drafts.discard(CHECK, child, by=request.user, at=at)
+            let_go_sent(CHECK, child, request, at)
             messages.success(request, "The check is kept. It moves no review date")
             return redirect("desk:child", id=child.pk)
     context = {

@@ -8,7 +8,7 @@ from django.utils import timezone
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.design.faults import NotPossible, Stale, say_on
-from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.pages import let_go_sent
 from balcony.foundations.drafts.queries import standing
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
@@ -54,7 +54,7 @@ def goodbye(request: Request, child: Child) -> HttpResponse:
         except NotPossible as fault:
             say_on(form, fault)
         else:
-            drafts.discard(GOODBYE, child, by=request.user, at=at)
+            let_go_sent(GOODBYE, child, request, at)
             messages.success(request, "Saved")
             return redirect("monitoring:leaving", id=child.pk)
     context = {"child": child, "form": form, "now_there": now_there, "draft": draft}

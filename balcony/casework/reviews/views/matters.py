@@ -8,6 +8,7 @@ from django.utils import timezone
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.drafts import actions as drafts
 from balcony.foundations.drafts.middleware import keeps_words
+from balcony.foundations.drafts.pages import let_go_sent
 from balcony.foundations.drafts.queries import standing
 
 from .. import actions, policies, presenters, queries
@@ -74,14 +75,7 @@ def _save(request: Request, matter: Matter, form: MatterForm, compare_url: str) 
     except actions.Stale:
         drafts.set_aside(MATTER, matter, words=form.words, by=request.user, at=at)
         return redirect(compare_url)
-    drafts.discard(
-        MATTER,
-        matter,
-        version=whole_number(request.POST.get("version")),
-        writer=request.POST.get("writer", ""),
-        by=request.user,
-        at=at,
-    )
+    let_go_sent(MATTER, matter, request, at)
     messages.success(request, f"{matter.title}: saved")
     if request.POST.get("save") == "draft":
         return redirect("reviews:matter", id=matter.pk)

@@ -13,7 +13,7 @@ from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.design.paging import page_of
-from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.pages import keep_sent, let_go_sent
 from balcony.foundations.drafts.queries import standing
 from balcony.people.register.models import Child
 from balcony.people.relationships.queries import children_for
@@ -22,7 +22,7 @@ from .. import actions, policies, queries
 from ..forms import UNDER_FOUR, AnswerRequestForm, ObserveForm, RequestForm, WriteDownForm
 from ..models import Contribution, Request
 from ..verbs import REQUESTS_SEEN
-from .drafting import is_draft, keep
+from .drafting import is_draft
 
 # The name under which apps.py registers what a child said to an adult as something that is drafted.
 SAID = "child-said"
@@ -95,12 +95,12 @@ def write_down(request: SignedIn, child: Child) -> HttpResponse:
         else WriteDownForm(request.POST or None, initial=begun, today=today)
     )
     if is_draft(request):
-        keep(SAID, child, request)
+        keep_sent(SAID, child, request, at)
         messages.success(request, "What you typed is kept. Only you can see it")
         return redirect("voice:write_down", id=child.pk)
     if request.method == "POST" and form.is_valid():
         actions.write_down(child, **form.kept, by=request.user, at=at)
-        drafts.discard(SAID, child, by=request.user, at=at)
+        let_go_sent(SAID, child, request, at)
         messages.success(
             request, "What you saw and heard is kept" if is_small else "What the child said is kept"
         )

@@ -15,14 +15,14 @@ from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.authority.queries import help_shown
 from balcony.foundations.design.faults import NotPossible, say_on
 from balcony.foundations.design.paging import Column, page_of
-from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.pages import keep_sent, let_go_sent
 from balcony.foundations.drafts.queries import standing
 
 from .. import actions, policies, queries
 from ..forms import CHILD_TOLD, TOLD, ReplyForm, TellOthersForm
 from ..models import Contribution
 from ..verbs import WORDS_LISTED, WORDS_SEEN
-from .drafting import is_draft, keep
+from .drafting import is_draft
 
 # The name under which apps.py registers an answer to a child as one that is drafted.
 REPLY = "reply-to-child"
@@ -60,7 +60,7 @@ def message(request: SignedIn, contribution: Contribution) -> HttpResponse:
     draft = standing(REPLY, contribution, user)
     form = ReplyForm(request.POST or None, initial={"words": draft.words.get("words", "")})
     if is_draft(request):
-        keep(REPLY, contribution, request)
+        keep_sent(REPLY, contribution, request, at)
         messages.success(request, "Your answer is kept and not sent. Only you can see it")
         return redirect("voice:message", id=contribution.pk)
     if request.method == "POST" and form.is_valid():
@@ -74,7 +74,7 @@ def message(request: SignedIn, contribution: Contribution) -> HttpResponse:
 def _send(request: SignedIn, contribution: Contribution, form: ReplyForm) -> None:
     at, told = timezone.now(), form.cleaned_data
     actions.reply(contribution, words=told["words"], token=told["token"], by=request.user, at=at)
-    drafts.discard(REPLY, contribution, by=request.user, at=at)
+    let_go_sent(REPLY, contribution, request, at)
 
 
 @never_cache

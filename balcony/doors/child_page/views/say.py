@@ -24,7 +24,7 @@ from balcony.foundations.access.guards import guarded
 from balcony.foundations.accounts.requests import SignedIn
 from balcony.foundations.accounts.views.way_in import gave_pictures_lately
 from balcony.foundations.design.faults import NotPossible
-from balcony.foundations.drafts import actions as drafts
+from balcony.foundations.drafts.pages import keep_sent, let_go_sent
 from balcony.foundations.drafts.queries import standing
 from balcony.people.register.models import Child
 
@@ -122,34 +122,12 @@ def _send(
     except NotPossible as wrong:
         say_wrong(form, wrong, spoken(request, child))
         return None
-    version = request.POST.get("version", "")
-    drafts.discard(
-        _draft_name(kind),
-        child,
-        version=int(version) if version.isdecimal() else 0,
-        writer=request.POST.get("writer", ""),
-        by=request.user,
-        at=at,
-    )
+    let_go_sent(_draft_name(kind), child, request, at)
     return sent
 
 
 def _keep(request: SignedIn, child: Child, kind: Kind) -> HttpResponse:
-    sent = {name: request.POST.get(name, "") for name in ("version", "based_on")}
-    version, based_on = (int(value) if value.isdecimal() else 0 for value in sent.values())
-    try:
-        drafts.save_draft(
-            _draft_name(kind),
-            child,
-            words=request.POST,
-            version=version,
-            based_on=based_on,
-            writer=request.POST.get("writer", "")[:32],
-            by=request.user,
-            at=timezone.now(),
-        )
-    except drafts.Stale:
-        drafts.set_aside(_draft_name(kind), child, words=request.POST, by=request.user, at=timezone.now())
+    keep_sent(_draft_name(kind), child, request, timezone.now())
     who = request.GET.get("who", "iro")
     return redirect(f"{reverse('child_page:write', kwargs={'kind': kind.value})}?who={who}")
 

@@ -36,5 +36,8 @@ def test_a_goodbye_is_planned_and_said(at_work, ros, amina_in_care, size, script
         at_desk.presses("Change what is written")
         at_desk.enters("What was said?", "That I was glad to know her.")
         at_desk.presses("Save")
+        at_desk.sees("Give the day you said goodbye")
+        at_desk.enters_day("When did you say goodbye?", date(2026, 11, 18))
+        at_desk.presses("Save")
         at_desk.sees("That I was glad to know her.")
         assert goodbye_of(amina_in_care).version == 2

@@ -20,6 +20,11 @@ def _number(label: str, hint: str = "") -> forms.IntegerField:
     return look(question, width="5")
 
 
+def _day(hint: str = "") -> DateField:
+    missing = {"required": "Give the day it happened"}
+    return DateField(label="Which day was it?", help_text=hint, error_messages=missing)
+
+
 class ContactForm(forms.Form):
     """One talk or one try."""
 
@@ -46,7 +51,7 @@ class ContactForm(forms.Form):
         ),
         rows=6,
     )
-    on = DateField(label="When?", required=False, help_text="Leave it as it is if it was today")
+    on = _day("Today is filled in. Change it if it was on another day")
     starts_at = look(
         TimeField(label="What time?", required=False, help_text="For example, 2:30pm"), width="10"
     )
@@ -88,8 +93,8 @@ class ContactForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Say what cannot be so beside the question it is about."""
         told = super().clean() or {}
-        told["on"] = told.get("on") or self.today
-        if told["on"] > self.today and "on" not in self.errors:
+        on = told.get("on")
+        if on is not None and on > self.today:
             self.add_error("on", "This day is still to come. Give the day it happened")
         is_child = told.get("with_whom") == With.CHILD and told.get("outcome") == REACHED
         if told.get("alone") and not is_child:
@@ -123,6 +128,8 @@ class ContactForm(forms.Form):
 
 class CorrectForm(ContactForm):
     """The same, with why it is corrected."""
+
+    on = _day()
 
     reason = look(
         forms.CharField(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.authority.queries import rulebook
+from balcony.foundations.design.fields import from_boxes
 from balcony.foundations.design.paging import page_of
 from balcony.foundations.drafts.pages import let_go_sent
 from balcony.foundations.drafts.queries import standing
@@ -64,7 +65,10 @@ def add(request: Request, child: Child) -> HttpResponse:
     at = timezone.now()
     on = timezone.localdate(at)
     draft = standing(CONTACT, child, request.user)
-    begun = {"on": on, "review_id": _review_in(request)} | _asked(request) | _said(draft.words)
+    # What was begun on another day was on that day still, however late it is finished.
+    day = from_boxes("on", draft.words)
+    begun = {"on": day if any(day) else on, "review_id": _review_in(request)}
+    begun |= _asked(request) | _said(draft.words)
     form = ContactForm(request.POST or None, initial=begun, people=_people(child), today=on)
     if form.is_valid():
         token = form.cleaned_data["token"]

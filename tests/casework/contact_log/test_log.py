@@ -1,6 +1,6 @@
 """A talk is a talk, a try is a try, and nothing written down is rewritten."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -12,6 +12,8 @@ from balcony.casework.contact_log.models import Contact, Details
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.audit.models import Entry
 from balcony.foundations.authority.queries import rulebook
+from balcony.foundations.drafts.models import Draft
+from tests.windows import Window
 
 pytestmark = pytest.mark.django_db
 
@@ -97,9 +99,34 @@ def test_the_social_worker_reads_only_what_was_shared(amina, dev, wrote, client_
 
 def test_two_answers_are_enough(amina, ros, client_for):
     page = reverse("contact_log:add", kwargs={"id": amina.pk})
-    answer = client_for(ros).post(page, {"with_whom": "child", "outcome": "tried"})
+    browser = client_for(ros)
+    assert browser.get(page).content.decode().count('value="18"') == 1
+    answer = browser.post(page, {"with_whom": "child", "outcome": "tried", "on": "2026-11-18"})
     assert answer.status_code == 302
     assert Contact.objects.get().outcome == "tried"
+
+
+def test_a_day_left_empty_is_asked_for_and_is_never_silently_today(amina, ros, wrote, client_for):
+    browser, sent = client_for(ros), {"with_whom": "child", "outcome": "tried", "said": "No answer"}
+    kept = wrote("child", reached=False, days_ago=3)
+    for page in ("contact_log:add", "contact_log:correct"):
+        thing = amina if page == "contact_log:add" else kept
+        shown = browser.post(reverse(page, kwargs={"id": thing.pk}), sent | {"reason": "x"})
+        assert "Give the day it happened" in shown.content.decode()
+        assert "No answer" in shown.content.decode()
+    assert Contact.objects.count() == 1
+
+
+def test_the_day_a_talk_was_begun_stays_its_day_however_late_it_is_finished(amina, ros, client_for):
+    address = reverse("contact_log:add", kwargs={"id": amina.pk})
+    window = Window(client_for(ros), address)
+    day = {"on_day": "16", "on_month": "11", "on_year": "2026"}
+    window.types(said="She rang me", **day)
+    assert client_for(ros).get(address).content.decode().count('value="16"') == 1
+    window.sends(said="She rang me", with_whom="child", outcome="reached", token=uuid4(), **day)
+    assert Contact.objects.get().on == date(2026, 11, 16)
+    assert window.types(said="She rang me", **day).status_code == 200
+    assert not Draft.objects.exists()
 
 
 def test_what_cannot_be_is_said_beside_its_question_and_nothing_is_written(amina, ros, client_for):

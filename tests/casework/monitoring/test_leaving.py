@@ -76,6 +76,7 @@ def test_the_second_to_save_is_told_and_nothing_is_lost(amina, ros, now):
         ({"wishes": "  "}, "wishes"),
         ({"said_on": TODAY + timedelta(days=1), "said": "Bye"}, "said_on"),
         ({"said_on": TODAY}, "said"),
+        ({"said": "Bye"}, "said_on"),
         ({"said_on": TODAY, "said": "Bye", "no_goodbye": "too sudden"}, "no_goodbye"),
         ({"no_goodbye": "never mind"}, "no_goodbye"),
         ({"no_goodbye": "other"}, "why_none"),

@@ -140,6 +140,21 @@ def test_the_iro_writes_it_down_on_a_page_and_then_decides(amina, ros, now, clie
     assert "was not told of 1" in child
 
 
+def test_the_day_they_were_told_is_filled_in_for_the_iro_and_asked_for_where_it_is_empty(
+    amina, ros, client_for, on
+):
+    browser, address = client_for(ros), reverse("monitoring:tell", kwargs={"id": amina.pk})
+    page = browser.get(address).content.decode()
+    assert page.count('value="18"') == 1
+    sent = {"kind": "health", "happened_on": "2026-11-02", "words": "She broke her arm."}
+    wrong = browser.post(address, sent).content.decode()
+    assert "Give the day you were told" in wrong
+    assert "She broke her arm." in wrong
+    assert not ChangeNotice.objects.exists()
+    browser.post(address, sent | {"told_on": "2026-11-16"})
+    assert ChangeNotice.objects.get().learned_on == on - timedelta(days=2)
+
+
 def test_no_day_is_filled_in_for_whoever_tells(amina, dev, client_for):
     page = client_for(dev).get(reverse("monitoring:tell", kwargs={"id": amina.pk})).content.decode()
     assert "Today is 18 11 2026" in page

@@ -83,8 +83,8 @@ def plan_goodbye(
 
     `words` holds any of GOODBYE_WORDS, among them why there was none; `based_on` is the version the page
     showed, 0 for none. Raises Stale where somebody saved since, and NotPossible where nothing is said, where
-    a goodbye lies in the future or is said on a day without words, or where the reason for none makes no
-    sense.
+    a goodbye lies in the future, has its day and no words or its words and no day, or where the reason for
+    none makes no sense.
     """
     require(policies.may_check(by, child, at))
     take_turn(f"goodbye {child.pk}")
@@ -109,6 +109,8 @@ def _refuse_nonsense(now: Mapping[str, Any], said_on: date | None, today: date) 
         raise NotPossible("This day is still to come. Write it down when you have said goodbye.", "said_on")
     if said_on is not None and not now["said"]:
         raise NotPossible("Write what was said. A sentence is enough.", "said")
+    if now["said"] and said_on is None:
+        raise NotPossible("Give the day you said goodbye.", "said_on")
     why = now["no_goodbye"]
     if why and (said_on is not None or now["said"]):
         raise NotPossible("A goodbye was said, so leave out why there was none.", "no_goodbye")

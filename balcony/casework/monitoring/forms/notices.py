@@ -45,8 +45,14 @@ class WriteDownForm(TellForm):
     """The same, by the IRO: they may have been told on another day than they write it down."""
 
     told_on = DateField(
-        label="When were you told?", required=False, help_text="Leave this empty if you were told today"
+        label="When were you told?",
+        help_text="Today is filled in. Change it if you were told on another day",
+        error_messages={"required": "Give the day you were told"},
     )
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, today=today, **more)
+        self.fields["told_on"].initial = today
 
 
 def _today_is(day: date) -> str:

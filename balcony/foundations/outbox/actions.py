@@ -19,6 +19,7 @@ from .papers import without_codes
 from .policies import may_deal_with, may_mark_posted, may_say_it_arrived, may_send_again, may_undo
 from .queries import wait_before_leaving
 from .verbs import ARRIVED, DEALT_WITH, POSTED, POSTED_BY_HAND, SENT_AGAIN, UNDONE
+from .visible import take_out
 
 
 @transaction.atomic
@@ -140,9 +141,12 @@ def _taken_in(
 
 @transaction.atomic
 def undo(message: Message, *, by: User, at: datetime) -> Message:
-    """Take a message back before it leaves. Raises Refusal where it has left, or is not theirs."""
+    """Take a message back before it leaves, and its file out of the visible outbox. Raises Refusal where it
+    has left, or is not theirs.
+    """
     message = _held(message)
     require(may_undo(by, message, at))
+    take_out(message)
     message.state, message.undone_by, message.ended_at = State.UNDONE, by, at
     message.words = _words_after(message)
     message.save(update_fields=["state", "undone_by", "ended_at", "words"])

@@ -9,12 +9,15 @@ class OutboxConfig(AppConfig):
     name = "balcony.foundations.outbox"
 
     def ready(self) -> None:
-        """Let the worker deliver beside its queue, and make known what the accounts send."""
+        """Let the worker deliver and tidy its folder, and make known what the accounts send."""
         from balcony.foundations.jobs.beside import Beside, register_beside
+        from balcony.foundations.jobs.regular import Regular, register_regular
 
         from .backend import ACCOUNT_MAIL
         from .delivery import deliver_until, drain
         from .kinds import register
+        from .visible import sweep
 
         register(ACCOUNT_MAIL)
         register_beside(Beside("outbox", deliver_until, drain))
+        register_regular(Regular("outbox-folder", start=sweep, every="hour"))

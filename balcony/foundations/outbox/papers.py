@@ -48,6 +48,11 @@ def answered_at(words: str) -> str:
     return found.group() if found else ""
 
 
+def carries_code(words: str) -> bool:
+    """Return whether a code stands in the words of a letter."""
+    return A_CODE.search(words) is not None
+
+
 def without_codes(words: str) -> str:
     """Return words with each code covered: whoever looks after the outbox does not need it."""
     return A_CODE.sub(COVERED, words)

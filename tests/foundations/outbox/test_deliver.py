@@ -2,6 +2,7 @@
 
 import email
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.mail import send_mail
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from balcony.config import settings as our_settings
-from balcony.foundations.outbox import delivery
+from balcony.foundations.outbox import actions, delivery, visible
 from balcony.foundations.outbox.models import Message, Outcome, State, Way
 from balcony.foundations.outbox.outgoing import Attachment
 
@@ -159,6 +160,72 @@ def test_the_visible_outbox_has_a_file_for_each_message(ros, folder):
     assert "https://b.test/x/" in said
     letter.refresh_from_db()
     assert letter.state == State.TO_PRINT, "a person prints it and puts it in the post"
+
+
+def a_letter(by, words, **more):
+    """A letter that waits to be printed."""
+    made = due(by, way=Way.LETTER, to_address="1 High St\nLarkton", words=words, **more)
+    delivery.drain()
+    made.refresh_from_db()
+    assert made.state == State.TO_PRINT
+    return made
+
+
+def test_a_letter_that_holds_a_code_is_never_written_and_is_printed_from_its_page(ros, folder, client_for):
+    letter = a_letter(ros, "Type this code:\n\nABCD-EFGH")
+    assert not folder.exists() or not list(folder.iterdir())
+    assert letter.deliveries.get().answer == "Waits to be printed; nothing of it lies in a folder"
+    page = client_for(ros).get(f"/outbox/messages/{letter.pk}/letter/")
+    assert page.content.startswith(b"%PDF")
+
+
+def test_a_letter_taken_back_leaves_no_file_and_its_delivery_says_so(ros, folder):
+    letter, other = a_letter(ros, "Hello there"), a_letter(ros, "Hello you", reference="other")
+    actions.undo(letter, by=ros, at=timezone.now())
+    assert [one.name for one in folder.iterdir()] == [f"{other.pk}.pdf"]
+    assert letter.deliveries.get().answer == visible.TAKEN_OUT
+    assert other.deliveries.get().answer.startswith("Written to the outbox folder")
+
+
+def test_taking_back_cut_off_after_the_file_went_leaves_a_letter_that_can_be_printed(ros, folder, client_for):
+    letter = a_letter(ros, "Hello there")
+
+    @transaction.atomic
+    def cut_off():
+        actions.undo(letter, by=ros, at=timezone.now())
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cut_off()
+    letter.refresh_from_db()
+    assert (letter.state, list(folder.iterdir())) == (State.TO_PRINT, [])
+    assert client_for(ros).get(f"/outbox/messages/{letter.pk}/letter/").status_code == 200
+    actions.undo(letter, by=ros, at=timezone.now())
+
+
+def test_a_file_that_could_not_be_removed_goes_with_the_next_hour(ros, folder, monkeypatch):
+    letter = a_letter(ros, "Hello there")
+    path = folder / f"{letter.pk}.pdf"
+    with monkeypatch.context() as shut:
+        shut.setattr(Path, "unlink", lambda self: (_ for _ in ()).throw(PermissionError))
+        actions.undo(letter, by=ros, at=timezone.now())
+    assert path.exists()
+    assert letter.deliveries.get().answer.startswith("Written")
+    assert visible.sweep(timezone.now()) == 1
+    assert not path.exists()
+    assert letter.deliveries.get().answer == visible.TAKEN_OUT
+
+
+def test_codes_an_earlier_version_wrote_are_taken_out_and_nothing_else(ros, bea, folder):
+    held = a_letter(ros, "Type this code:\n\nABCD-EFGH", reference="held")
+    posted = a_letter(ros, "Type this code:\n\nABCD-EFGJ", reference="posted")
+    plain, mailed = a_letter(ros, "Hello", reference="plain"), due(ros, reference="mail")
+    delivery.drain()
+    actions.mark_posted(posted, by=bea, at=timezone.now())
+    for name in (f"{held.pk}.pdf", f"{held.pk}.part", f"{posted.pk}.pdf", "mine.pdf"):
+        (folder / name).write_bytes(b"%PDF")
+    assert visible.sweep(timezone.now()) == 2
+    assert {one.name for one in folder.iterdir()} == {f"{plain.pk}.pdf", f"{mailed.pk}.eml", "mine.pdf"}
 
 
 def test_a_fault_of_ours_before_anything_left_is_tried_again(ros, mail, monkeypatch):

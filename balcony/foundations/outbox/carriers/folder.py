@@ -4,15 +4,11 @@ import os
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
-
 from ..composing import email_of, letter_of, text_words
-from ..kinds import sealed_of
 from ..models import Way
 from ..outgoing import Outgoing
+from ..visible import HALF, may_lie_there, path_of
 from . import Answer, accepted
-
-ENDINGS = {Way.EMAIL: "eml", Way.TEXT: "txt", Way.LETTER: "pdf"}
 
 
 class FolderCarrier:
@@ -21,13 +17,12 @@ class FolderCarrier:
     name = "file"
 
     def send(self, out: Outgoing, key: UUID, posted_at: datetime) -> Answer:
-        """Write the file; its name is the key, which tells nobody anything. No sealed letter is written."""
-        if sealed_of(out.kind) is not None:
+        """Write the file. No sealed letter is written, and none that holds a code."""
+        if not may_lie_there(out):
             return accepted("Waits to be printed; nothing of it lies in a folder")
-        folder = settings.OUTBOX_FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{key}.{ENDINGS[Way(out.way)]}"
-        half = path.with_suffix(".part")
+        path = path_of(key, out.way)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half = path.with_suffix(HALF)
         half.write_bytes(_content(out, key, posted_at))
         os.replace(half, path)
         return accepted(f"Written to the outbox folder as {path.name}")

@@ -8,7 +8,7 @@ from balcony.people.register.models import Child
 from balcony.rules.rights import Decision, Refused, decide
 
 from .models import BreakGlass, DenyListing, Kind, Relationship, Restriction
-from .queries import facts_about, glasses_for, without_manager
+from .queries import facts_about, glasses_for, left_to_director
 
 IRO_KINDS = frozenset({Kind.ALLOCATED_IRO, Kind.COVER_IRO})
 CASE_KINDS = frozenset({Kind.SOCIAL_WORKER, Kind.TEAM_MANAGER, Kind.SUPERVISING_SOCIAL_WORKER})
@@ -106,13 +106,13 @@ def may_see_glass(user: Anyone, at: datetime) -> Decision:
 
 
 def may_review_glass(user: Anyone, glass: BreakGlass, at: datetime) -> Decision:
-    """A break-glass is looked into by somebody else, once: an IRO manager, or the director where none can."""
+    """A break-glass is looked into by somebody else, once: an IRO manager, or the director it is left to."""
     right = may_see_glass(user, at)
     if right and glass.reviewed_at is not None:
         return Refused("This break-glass has already been looked into.")
     if right and glass.user_id == user.pk:
         return Refused("This is your own break-glass, so somebody else must look into it.")
-    if right and not may_see_whose(user, at) and not without_manager(at).filter(pk=glass.pk).exists():
+    if right and not may_see_whose(user, at) and not left_to_director(user, at).filter(pk=glass.pk).exists():
         return Refused("An IRO manager looks into this break-glass.")
     if right and may_see_whose(user, at) and not glasses_for(user, at).filter(pk=glass.pk).exists():
         return Refused("This record is shut to you, so somebody else must look into the break-glass.")

@@ -14,6 +14,7 @@ from balcony.foundations.access.once import once
 from balcony.foundations.access.policies import facts_of
 from balcony.foundations.access.queries import hat_of
 from balcony.foundations.accounts.models import Anyone, User
+from balcony.foundations.outbox.models import Message
 from balcony.people.register.models import Child
 from balcony.rules.rights import MATRIX, Facts, decide
 from balcony.rules.rights.matrix import Mark
@@ -193,6 +194,7 @@ def _kept_by(user: Anyone, at: datetime, rows: Rows) -> Rows:
 
 # Settings of the authority (access notes, section 7): working days, and times in a day by one person.
 LOOKED_INTO_WITHIN, INCIDENT_AT = "break_glass_looked_into", "break_glass_incident"
+GLASS_MESSAGE = "break-glass"  # the sort of message that tells of one
 
 
 @dataclass(frozen=True)
@@ -252,8 +254,8 @@ def glasses_waiting(user: User, at: datetime, book: Rulebook) -> GlassesWaiting:
 def glasses_for(user: Anyone, at: datetime) -> QuerySet[BreakGlass]:
     """Return the break-glasses for those who look into them, those not yet looked into first.
 
-    To an IRO manager those about children whose records are not shut to them. To the director those no IRO
-    manager can look into, and those they have looked into themselves.
+    To an IRO manager those about children whose records are not shut to them. To the director those that are
+    left to them, and those they have looked into themselves.
     """
     known = facts_of(user, at)
     rows = BreakGlass.objects.select_related("child", "user", "reviewed_by").order_by(
@@ -264,9 +266,25 @@ def glasses_for(user: Anyone, at: datetime) -> QuerySet[BreakGlass]:
         return rows.filter(child__in=not_shut_to(user))
     if not isinstance(user, User) or not decide("service.break_glass_review_above", known):
         return rows.none()
-    waiting = without_manager(at).filter(reviewed_at__isnull=True).values("pk")
+    waiting = left_to_director(user, at).filter(reviewed_at__isnull=True).values("pk")
     denied = DenyListing.objects.filter(child=OuterRef("child"), user=user, ended_at__isnull=True)
     return rows.filter(Q(reviewed_by=user) | (Q(pk__in=waiting) & ~Exists(denied)))
+
+
+def told_as_director(user: Anyone) -> str:
+    """Return how the message that tells a director of a break-glass ends its reference."""
+    return f"director:{user.pk}"
+
+
+def left_to_director(user: Anyone, at: datetime) -> QuerySet[BreakGlass]:
+    """Return those no IRO manager can look into, and those this director was told are theirs.
+
+    A manager who comes later may look into these too; what somebody was told is for them stays for them.
+    """
+    told = Message.objects.filter(
+        kind=GLASS_MESSAGE, about_id=OuterRef("pk"), reference__endswith=f":{told_as_director(user)}"
+    )
+    return BreakGlass.objects.filter(Q(pk__in=without_manager(at).values("pk")) | Exists(told))
 
 
 def without_manager(at: datetime) -> QuerySet[BreakGlass]:

@@ -68,15 +68,38 @@ def test_it_opens_no_child_to_the_director(grace, dora, amina, now):
 def test_where_another_manager_can_look_into_it_the_director_has_none(
     client_for, grace, dora, theo, setter, amina, now
 ):
-    of_an_iro, of_a_manager = broken_by(theo, amina, now), broken_by(grace, amina, now)
-    assert set(glasses_for(dora, now)) == {of_a_manager}
     gwen = person("Gwen", Role.IRO_MANAGER, setter)
+    of_an_iro, of_a_manager = broken_by(theo, amina, now), broken_by(grace, amina, now)
     assert not glasses_for(dora, now).exists()
     assert client_for(dora).get(page("review_glass", id=of_a_manager.pk)).status_code == 404
     for glass in (of_an_iro, of_a_manager):
         with pytest.raises(Refusal, match="An IRO manager looks into"):
             actions.review_glass(glass, note="Mine", by=dora, at=now)
     actions.review_glass(of_a_manager, note="Right", by=gwen, at=now)
+
+
+def test_what_a_director_was_told_of_stays_theirs_until_somebody_has_looked(
+    client_for, grace, dora, setter, amina, now
+):
+    first, second = broken_by(grace, amina, now), broken_by(grace, amina, now)
+    later = person("Dan", Role.SENIOR_MANAGER, setter)
+    gwen = person("Gwen", Role.IRO_MANAGER, setter)
+    assert set(glasses_for(dora, now)) == {first, second} == set(glasses_for(gwen, now))
+    assert not glasses_for(later, now).exists(), "nobody told this director"
+    browser = client_for(dora)
+    browser.post(page("review_glass", id=first.pk), {"note": "I rang her."})
+    assert actions.review_glass(second, note="Right", by=gwen, at=now).reviewed_by == gwen
+    assert set(glasses_for(dora, now)) == {first}
+    with pytest.raises(Refusal, match="already been looked into"):
+        actions.review_glass(second, note="Mine", by=dora, at=now)
+    assert set(glasses_for(gwen, now)) == {first, second}
+
+
+def test_what_a_director_was_told_of_is_shut_with_the_deny_list(grace, dora, setter, amina, now):
+    broken_by(grace, amina, now)
+    gwen = person("Gwen", Role.IRO_MANAGER, setter)
+    actions.deny(amina, user=dora, reason="Aunt", by=gwen, at=now)
+    assert not glasses_for(dora, now).exists()
 
 
 def test_a_service_without_a_manager_has_its_director(theo, dora, amina, now):

@@ -16,9 +16,15 @@ from balcony.foundations.outbox.faults import CannotPost
 from balcony.foundations.outbox.models import Way
 
 from ..models import BreakGlass
-from ..queries import LOOKED_INTO_WITHIN, allocated_iro_of, directors_to_look, managers_to_look
+from ..queries import GLASS_MESSAGE as MESSAGE
+from ..queries import (
+    LOOKED_INTO_WITHIN,
+    allocated_iro_of,
+    directors_to_look,
+    managers_to_look,
+    told_as_director,
+)
 
-MESSAGE = "break-glass"
 SUBJECT = "A record was opened by break-glass"
 WORDS = """A child's record was opened by break-glass today at {time}. The reference is {reference}.
 
@@ -53,7 +59,7 @@ def tell_of(glass: BreakGlass, *, by: User, at: datetime) -> int:
     """
     told, on = 0, localdate(at)
     within = rulebook(on).rule(LOOKED_INTO_WITHIN, on).value
-    for number, (name, address, how, page) in enumerate(_those_to_tell(glass, at)):
+    for number, (name, address, how, page, mark) in enumerate(_those_to_tell(glass, at)):
         with suppress(CannotPost):
             post(
                 kind=MESSAGE,
@@ -68,7 +74,7 @@ def tell_of(glass: BreakGlass, *, by: User, at: datetime) -> int:
                     days=count_words(within, "working day"),
                     address=f"{settings.ADDRESS.rstrip('/')}{page}",
                 ),
-                reference=f"{MESSAGE}:{glass.pk}:{number}",
+                reference=f"{MESSAGE}:{glass.pk}:{mark or number}",
                 about=glass,
                 waits=False,
                 by=by,
@@ -78,26 +84,28 @@ def tell_of(glass: BreakGlass, *, by: User, at: datetime) -> int:
     return told
 
 
-def _those_to_tell(glass: BreakGlass, at: datetime) -> Iterator[tuple[str, str, str, str]]:
-    """Name, address, what they are told and the page they are led to; each address once."""
+def _those_to_tell(glass: BreakGlass, at: datetime) -> Iterator[tuple[str, str, str, str, str]]:
+    """Name, address, what they are told, the page it leads to and a director's mark; each address once."""
     seen = {glass.user.email}
-    for name, address, how, page in _all(glass, at):
+    for name, address, how, page, mark in _all(glass, at):
         if address and address not in seen:
             seen.add(address)
-            yield name, address, how, page
+            yield name, address, how, page, mark
 
 
-def _all(glass: BreakGlass, at: datetime) -> Iterator[tuple[str, str, str, str]]:
+def _all(glass: BreakGlass, at: datetime) -> Iterator[tuple[str, str, str, str, str]]:
     on = localdate(at)
     allocation = allocated_iro_of(glass.child, on)
     adult = allocation.adult if allocation is not None else None
     if adult is not None:
         address = adult.user.email if adult.user is not None else adult.email
-        yield adult.full_name, address, FOR_THE_IRO, reverse(WHO_LOOKED, kwargs={"id": glass.child_id})
+        yield adult.full_name, address, FOR_THE_IRO, reverse(WHO_LOOKED, kwargs={"id": glass.child_id}), ""
     managers, directors = managers_to_look(glass, at), directors_to_look(glass, at)
     for manager in managers:
-        yield manager.full_name, manager.email, FOR_THE_MANAGER, reverse(LIST)
+        yield manager.full_name, manager.email, FOR_THE_MANAGER, reverse(LIST), ""
     for director in directors:
-        yield director.full_name, director.email, FOR_THE_DIRECTOR, reverse(LIST)
+        mark = told_as_director(director)
+        yield director.full_name, director.email, FOR_THE_DIRECTOR, reverse(LIST), mark
     left_to = LEFT_TO_THE_DIRECTOR if directors else LEFT_TO_NOBODY
-    yield "Information governance", settings.GOVERNANCE_INBOX, FOR_GOVERNANCE if managers else left_to, ""
+    said = FOR_GOVERNANCE if managers else left_to
+    yield "Information governance", settings.GOVERNANCE_INBOX, said, "", ""

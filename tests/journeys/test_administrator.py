@@ -68,7 +68,6 @@ def test_somebody_comes_and_goes(at_work, visitor, sid):
     with then("the holidays between them are known, with their source"):
         desk.sees("School holidays: 19 December 2026 to 3 January 2027")
         desk.sees("this authority’s own")
-        desk.keeps_picture("school-terms")
 
 
 def test_a_second_step_is_set_up_and_asked_for(visitor, ros, settings):

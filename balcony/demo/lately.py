@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from balcony.casework.afterwards import actions as afterwards
@@ -17,7 +18,7 @@ from balcony.casework.drift import actions as drift
 from balcony.casework.drift.queries import colleagues_for, lines_of
 from balcony.casework.monitoring import actions as monitoring
 from balcony.casework.monitoring.queries import seen_waiting
-from balcony.casework.reviews.models import Review
+from balcony.casework.reviews.models import Review, State
 from balcony.casework.reviews.queries import rulebook_on
 from balcony.doors.family_page import actions as family
 from balcony.foundations.accounts.models import User
@@ -92,10 +93,13 @@ def _pages_of_parents(mine: list[Child], bea: User, today: date) -> None:
     standing = Relationship.objects.live_on(today).filter(
         child__in=mine, kind=Kind.PARENT, must_not_know_address=False, adult__user__isnull=True
     )
+    # Whose child's review is being prepared comes first: there is more on their pages.
+    prepared = Review.objects.standing().filter(child=OuterRef("child"), state=State.PLANNED)
     way_in = reverse("family_page:way_in")
     home = full_address(way_in) or way_in
     reached: set[UUID] = set()
-    for one in standing.select_related("adult", "child").order_by("adult__full_name", "pk"):
+    in_turn = standing.order_by(Exists(prepared).desc(), "adult__full_name", "pk")
+    for one in in_turn.select_related("adult", "child"):
         if one.adult is None or one.adult.pk in reached:
             continue
         if reached:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from balcony.casework.afterwards.models import AskedAfter
 from balcony.casework.circulation.models import Copy, Sending
+from balcony.casework.preparation.models import Choice
 from balcony.casework.reviews.models import Review
 from balcony.casework.voice import actions as voice
 from balcony.casework.voice.models import Contribution, Ring
@@ -164,6 +165,8 @@ def _families(house: House, setter: User) -> None:
     for which in ("open", "shut", "named"):
         house.things[which]["unsafe"] = _unopened(Child.objects.get(pk=house.things[which]["child"]), house)
         came_with(Contribution.objects.get(pk=house.things[which]["said"]), "child-sound", "WEBM")
+    for choice in Choice.objects.all():
+        came_with_choice(choice)
     for child in _children_of(house, "open"):
         stands(house.people["fay"], child, Kind.PARENT, setter)
     made = {"by": house.people["ros"], "at": now}
@@ -184,9 +187,18 @@ def _families(house: House, setter: User) -> None:
 
 def came_with(said: Contribution, kind: str, type: str, content: bytes = b"Test") -> StoredFile:
     """A picture or a voice note that came with a child's words, as if it had been cleaned."""
-    about = {"kind": kind, "about_id": said.pk, "child_id": said.child_id, "title": "Test", "type": type}
+    return _kept(said.pk, said.child_id, kind, type, content, kept_by=said.sent_by, kept_at=said.sent_at)
+
+
+def came_with_choice(choice: Choice) -> StoredFile:
+    """A voice note that came with what a child chose."""
+    made = {"kept_by": choice.by, "kept_at": choice.at}
+    return _kept(choice.pk, choice.review.child_id, "choice-sound", "WEBM", b"Test", **made)
+
+
+def _kept(about: UUID, child: UUID, kind: str, type: str, content: bytes, **made) -> StoredFile:
     file = StoredFile.objects.create(
-        **about, size=4, is_as_sent=False, kept_by=said.sent_by, kept_at=said.sent_at
+        kind=kind, about_id=about, child_id=child, title="Test", type=type, size=4, is_as_sent=False, **made
     )
     ShownCopy.objects.create(file=file, content=content, fingerprint="0" * 64, small=content)
     Original.objects.create(

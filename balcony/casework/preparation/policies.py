@@ -9,6 +9,7 @@ from balcony.people.relationships.policies import may_about
 from balcony.rules.rights import Decision, Refused
 
 from .models import Choice, Consultation, Invitation, Paper, Slot, TimeOffer
+from .queries.given import given_with_choices
 
 OVER = ("finalised", "cancelled")
 
@@ -80,6 +81,14 @@ def may_choose_own(user: Anyone, review: Review, at: datetime) -> Decision:
 def may_see_choice(user: Anyone, choice: Choice, at: datetime) -> Decision:
     """Seeing and hearing what came with a child's choice: whoever reads it, after the review too."""
     return may_about("review.write", user, choice.review.child, at)
+
+
+def may_write_out_choice(user: Anyone, choice: Choice, at: datetime) -> Decision:
+    """Writing down what is heard or seen in what came with a choice: whoever reads the choice."""
+    right = may_see_choice(user, choice, at)
+    if right and not given_with_choices([choice.pk]).get(choice.pk):
+        return Refused("Nothing to hear or to see came with this choice.")
+    return right
 
 
 def may_give_with_choice(user: Anyone, choice: Choice, at: datetime) -> Decision:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<uuid:id>/talk/", arranging.talk, name="talk"),
     path("<uuid:id>/choices/", arranging.choices, name="choices"),
     path("choices/<uuid:id>/answer/", arranging.answer_choice, name="answer_choice"),
+    path("choices/<uuid:id>/write-out/", arranging.write_out_choice, name="write_out_choice"),
     path("<uuid:id>/needs/", arranging.needs, name="needs"),
     path("<uuid:id>/no-plan/", arranging.no_plan, name="no_plan"),
     path("<uuid:id>/times/", times.times, name="times"),

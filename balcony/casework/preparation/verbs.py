@@ -7,6 +7,7 @@ CHOSEN = Verb("preparation.chosen", "Wrote down what the child chose: {about_wha
 CHOICE_ANSWERED = Verb(
     "preparation.choice_answered", "Said whether a choice of the child is kept: {is_kept}", facts={"is_kept"}
 )
+CHOICE_WRITTEN_OUT = Verb("preparation.choice_written_out", "Wrote down what came with a choice of the child")
 NEED_NOTED = Verb("preparation.need_noted", "Noted help needed at a review")
 WITHOUT_PLAN = Verb(
     "preparation.without_plan",

@@ -12,6 +12,7 @@ from .arranging import (
 )
 from .asking import ask, decline, give_code, give_views, keep_answer, type_in
 from .child import invite_child
+from .given import write_out_choice
 from .handing import hand_letter
 from .inviting import answer_by_link, answer_invitation, call_off, invite, tell
 from .offering import OfferOver, answer_own_offer, offer_times, write_down_offer_answer
@@ -55,4 +56,5 @@ __all__ = [
     "tell",
     "type_in",
     "write_down_offer_answer",
+    "write_out_choice",
 ]

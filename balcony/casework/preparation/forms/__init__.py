@@ -1,6 +1,6 @@
 """What is asked of whoever prepares a review."""
 
-from .arranging import AnswerChoiceForm, ChoiceForm, NeedForm, NoPlanForm, TalkForm
+from .arranging import AnswerChoiceForm, ChoiceForm, NeedForm, NoPlanForm, TalkForm, WriteOutChoiceForm
 from .asking import AnswerForm, AskForm, ComingForm, InviteForm, PaperForm, ViewsForm
 from .child import ChildInvitationForm
 from .offering import ChooseTimeForm, MyTimesForm, OfferAnswerForm, PutTimesForm
@@ -22,4 +22,5 @@ __all__ = [
     "PutTimesForm",
     "TalkForm",
     "ViewsForm",
+    "WriteOutChoiceForm",
 ]

@@ -73,6 +73,22 @@ class AnswerChoiceForm(forms.Form):
     )
 
 
+class WriteOutChoiceForm(forms.Form):
+    """What an adult hears or sees in what came with a child's choice."""
+
+    words = look(
+        forms.CharField(
+            label="What you hear or see",
+            help_text="Of a voice note word for word: write [cannot hear] where you cannot. Of a picture "
+            "only what is on it. The child reads it beside what they sent, with your name",
+            widget=forms.Textarea,
+            error_messages={"required": "Write what you hear or see first"},
+        ),
+        rows=6,
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
 class NeedForm(forms.Form):
     """Help needed at the review."""
 

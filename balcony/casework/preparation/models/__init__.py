@@ -1,6 +1,6 @@
 """What is kept of preparing a review."""
 
-from .arranging import AccessNeed, Choice, ChoiceAnswer, NoPlan, Slot, SlotAnswer, Talk
+from .arranging import AccessNeed, Choice, ChoiceAnswer, ChoiceWrittenOut, NoPlan, Slot, SlotAnswer, Talk
 from .asking import Consultation, ConsultationAnswer, Group, Introduction, Invitation, InvitationAnswer
 from .child import ChildInvitation
 from .offering import OfferAnswer, OfferOutcome, TimeOffer, TimesPut, TimesWords
@@ -11,6 +11,7 @@ __all__ = [
     "ChildInvitation",
     "Choice",
     "ChoiceAnswer",
+    "ChoiceWrittenOut",
     "Consultation",
     "ConsultationAnswer",
     "Group",

@@ -81,6 +81,24 @@ class ChoiceAnswer(models.Model):
         return "Kept" if self.is_kept else "Not kept"
 
 
+class ChoiceWrittenOut(models.Model):
+    """What an adult heard or saw in what came with a choice: the newest row stands, the others stay."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    choice = models.ForeignKey(Choice, on_delete=models.PROTECT, related_name="written_out")
+    words = models.TextField()
+    form_token = models.UUIDField(null=True, blank=True, unique=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        verbose_name_plural = "choices written out"
+
+    def __str__(self) -> str:
+        return f"Written out {self.at:%Y-%m-%d}"
+
+
 class AccessNeed(models.Model):
     """An interpreter or other help at a review: asked for, booked, used. The newest row of a kind stands."""
 

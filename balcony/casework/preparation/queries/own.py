@@ -16,7 +16,7 @@ from balcony.people.register.models import Adult, Child
 from balcony.people.relationships.models import Kind
 from balcony.people.relationships.queries import live_relationships
 
-from ..models import Choice, Consultation, ConsultationAnswer, Group
+from ..models import Choice, ChoiceWrittenOut, Consultation, ConsultationAnswer, Group
 from ..models.asking import By
 from .asking import FORMS, LINK, mark_of
 from .given import given_with_choices
@@ -96,11 +96,12 @@ class MyChoice:
     is_kept: bool
     no_because: str
     given: tuple[StoredFile, ...] = ()
+    written_out: ChoiceWrittenOut | None = None
 
 
 def choices_of(*reviews: Review) -> list[MyChoice]:
-    """What a child chose about reviews, oldest first; a no only once the child was told. Four queries."""
-    chosen = list(Choice.objects.filter(review__in=reviews).prefetch_related("answers"))
+    """What a child chose about reviews, oldest first; a no only once the child was told. Six queries."""
+    chosen = list(Choice.objects.filter(review__in=reviews).prefetch_related("answers", "written_out__by"))
     given = given_with_choices(one.pk for one in chosen)
     return [_as_told(one, given.get(one.pk, ())) for one in chosen]
 
@@ -115,4 +116,5 @@ def _as_told(choice: Choice, given: Iterable[StoredFile]) -> MyChoice:
         newest is not None and newest.is_kept,
         newest.reason if newest is not None and told else "",
         tuple(given),
+        next(reversed(choice.written_out.all()), None),
     )

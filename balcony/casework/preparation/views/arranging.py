@@ -10,8 +10,8 @@ from balcony.foundations.access.guards import Request, guarded
 from balcony.foundations.design.faults import NotPossible, say_on
 
 from .. import actions, policies, queries, verbs
-from ..forms import AnswerChoiceForm, ChoiceForm, NeedForm, NoPlanForm, TalkForm
-from ..models import Choice
+from ..forms import AnswerChoiceForm, ChoiceForm, NeedForm, NoPlanForm, TalkForm, WriteOutChoiceForm
+from ..models import Choice, ChoiceWrittenOut
 from .parts import back, show, standing, today
 
 
@@ -42,7 +42,7 @@ def choices(request: Request, review: Review) -> HttpResponse:
             say_on(form, wrong)
         else:
             return redirect("preparation:choices", id=review.pk)
-    chosen = list(review.choices.prefetch_related("answers"))
+    chosen = list(review.choices.prefetch_related("answers", "written_out__by"))
     given = queries.given_with_choices(one.pk for one in chosen)
     rows = [(one, list(one.answers.all()), given.get(one.pk, [])) for one in chosen]
     return show(request, "preparation/choices.jinja", review, {"form": form, "rows": rows})
@@ -61,8 +61,30 @@ def answer_choice(request: Request, choice: Choice) -> HttpResponse:
         else:
             return redirect("preparation:choices", id=choice.review_id)
     came = queries.given_with_choices([choice.pk]).get(choice.pk, [])
-    shown = {"form": form, "choice": choice, "given": came}
+    shown = {"form": form, "choice": choice, "given": came, "written": _written_out(choice)}
     return show(request, "preparation/answer_choice.jinja", choice.review, shown)
+
+
+@guarded(queries.choices_for, policies.may_write_out_choice, looks=verbs.LOOKED)
+def write_out_choice(request: Request, choice: Choice) -> HttpResponse:
+    """Hear or see what came with a choice and write down what it says, in words the child can check."""
+    written = _written_out(choice)
+    form = WriteOutChoiceForm(request.POST or None, initial={"words": written[-1].words if written else ""})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.write_out_choice(choice, **form.cleaned_data, by=request.user, at=timezone.now())
+        except NotPossible as wrong:
+            say_on(form, wrong)
+        else:
+            messages.success(request, "What you wrote is kept beside what the child sent")
+            return redirect("preparation:choices", id=choice.review_id)
+    came = queries.given_with_choices([choice.pk]).get(choice.pk, [])
+    shown = {"form": form, "choice": choice, "given": came, "written": written}
+    return show(request, "preparation/write_out_choice.jinja", choice.review, shown)
+
+
+def _written_out(choice: Choice) -> list[ChoiceWrittenOut]:
+    return list(choice.written_out.select_related("by"))
 
 
 @guarded(queries.reviews_to_prepare, policies.may_arrange, looks=verbs.LOOKED)

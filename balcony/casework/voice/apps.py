@@ -33,7 +33,7 @@ class VoiceConfig(AppConfig):
         from balcony.people.relationships.queries import children_for, own_child
 
         from . import jobs
-        from .actions.ring import MESSAGE, WORDS
+        from .actions.ring import ASKING, ASKING_TEXT, ASKING_WORDS, MESSAGE, WORDS
         from .models import Kind
         from .papers import KIND
         from .policies import (
@@ -88,6 +88,15 @@ class VoiceConfig(AppConfig):
                 "When a child feels unsafe, nobody opens it in time, and somebody is to be rung",
                 WORDS,
                 in_a_text=WORDS,
+            )
+        )
+        register_message(
+            MessageKind(
+                ASKING,
+                "A child’s message is unopened: to ring others",
+                "When somebody is to be rung who has no account here that could open it",
+                ASKING_WORDS,
+                in_a_text=ASKING_TEXT,
             )
         )
         register_beside(Beside("phone-chain", jobs.ring_until, jobs.ring_those_due))

@@ -1,6 +1,7 @@
 """What this authority decides. A later row replaces an earlier one; none is rewritten."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -25,7 +26,7 @@ from .policies import (
     may_withdraw,
     may_withdraw_school_dates,
 )
-from .queries import chosen_on
+from .queries import chosen_on, people_who_open
 from .verbs import (
     CHAIN_ADDED,
     CHAIN_TAKEN_OUT,
@@ -196,6 +197,7 @@ def add_to_chain(
     *,
     who: str,
     place: int,
+    colleague: User | None = None,
     name: str = "",
     what: str = "",
     phone: str = "",
@@ -203,29 +205,43 @@ def add_to_chain(
     by: User,
     at: datetime,
 ) -> ChainPlace:
-    """Give a role or a named person a place in the phone chain; the lowest place is rung first.
+    """Give a role, a colleague or a named person a place in the phone chain; the lowest is rung first.
 
-    A named person has no account here and can open nothing. They are kept as somebody to ring only, and every
-    page of the chain says so: an emergency duty team out of hours is better rung than left out, and a chain
-    that refused them would be shorter at night, when nobody else answers.
+    A colleague is taken in while their account may open what a child sent, and whether it still may is asked
+    each time they are rung. A named person has no account here and can open nothing. They are kept as
+    somebody to ring only, and every page of the chain says so: an emergency duty team out of hours is better
+    rung than left out, and a chain that refused them would be shorter at night, when nobody else answers.
 
-    Raises Refusal where `by` may not, and NotPossible where a named person has no name or no number, or the
-    role is in the chain already.
+    Raises Refusal where `by` may not, and NotPossible where a named person has no name or no number, a
+    colleague is missing or may open nothing, or the role or the colleague is in the chain already.
     """
     require(may_change_chain(by, at))
-    is_person = who == ChainPlace.Who.PERSON
+    is_person, is_colleague = who == ChainPlace.Who.PERSON, who == ChainPlace.Who.COLLEAGUE
     if is_person and not name.strip():
         raise NotPossible("Write who is rung.", "name")
     if is_person and not phone.strip():
         raise NotPossible("Write the number to ring.", "phone")
-    if not is_person and ChainPlace.objects.standing().filter(who=who).exists():
+    if is_colleague:
+        _refuse_colleague(colleague, at)
+    elif not is_person and ChainPlace.objects.standing().filter(who=who).exists():
         raise NotPossible("This role is in the chain already. Take it out first to move it.", "who")
-    own = {"name": name.strip(), "what": what.strip(), "phone": phone.strip(), "email": email.strip()}
-    made = ChainPlace.objects.create(
-        who=who, place=place, made_by=by, made_at=at, **(own if is_person else {})
-    )
+    own: dict[str, Any] = {}
+    if is_colleague:
+        own = {"user": colleague, "phone": phone.strip()}
+    elif is_person:
+        own = {"name": name.strip(), "what": what.strip(), "phone": phone.strip(), "email": email.strip()}
+    made = ChainPlace.objects.create(who=who, place=place, made_by=by, made_at=at, **own)
     record(CHAIN_ADDED, about=made, by=by, at=at, place=place, who=who)
     return made
+
+
+def _refuse_colleague(colleague: User | None, at: datetime) -> None:
+    if colleague is None:
+        raise NotPossible("Choose the colleague.", "colleague")
+    if not people_who_open(localdate(at)).filter(pk=colleague.pk).exists():
+        raise NotPossible("Their account can not open what a child sends. Choose somebody else.", "colleague")
+    if ChainPlace.objects.standing().filter(user=colleague).exists():
+        raise NotPossible("They are in the chain already. Take them out first to move them.", "colleague")
 
 
 @transaction.atomic

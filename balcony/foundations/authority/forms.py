@@ -1,7 +1,11 @@
 """What is asked about this authority's decisions."""
 
-from django import forms
+from typing import Any
 
+from django import forms
+from django.db.models import QuerySet
+
+from balcony.foundations.accounts.models import User
 from balcony.foundations.design.fields import DateField, look
 
 from .models import ChainPlace, SchoolDates
@@ -74,8 +78,16 @@ class HelpForm(forms.Form):
     )
 
 
+class _Colleague(forms.ModelChoiceField):
+    """One account, by the name and the address it signs in with: two people may have one name."""
+
+    def label_from_instance(self, person: User) -> str:
+        """As the list shows them."""
+        return f"{person.full_name}, {person.email}"
+
+
 class ChainForm(forms.Form):
-    """Who has a place in the phone chain; name and number are asked of a named person only."""
+    """Who has a place in the phone chain; a name is asked of a named person only."""
 
     who = look(
         forms.ChoiceField(label="Who is rung?", choices=ChainPlace.Who.choices, widget=forms.RadioSelect)
@@ -89,10 +101,19 @@ class ChainForm(forms.Form):
         ),
         width="4",
     )
+    colleague = look(
+        _Colleague(
+            label="Which colleague?",
+            help_text="Those whose account may open what a child sends, if they are rung.",
+            queryset=User.objects.none(),
+            required=False,
+        ),
+        says_optional=False,
+    )
     name = look(
         forms.CharField(
             label="Name",
-            help_text="For somebody else by name. The numbers of the others are those of their own pages.",
+            help_text="For somebody else by name.",
             required=False,
             max_length=120,
         ),
@@ -104,7 +125,15 @@ class ChainForm(forms.Form):
         ),
         width="20",
     )
-    phone = look(forms.CharField(label="Telephone number", required=False, max_length=40), width="20")
+    phone = look(
+        forms.CharField(
+            label="Telephone number",
+            help_text="For a colleague it can be left empty: then it is the number of their own page.",
+            required=False,
+            max_length=40,
+        ),
+        width="20",
+    )
     email = look(
         forms.EmailField(
             label="Email address",
@@ -113,3 +142,9 @@ class ChainForm(forms.Form):
         ),
         width="20",
     )
+
+    def __init__(self, *args: Any, colleagues: QuerySet[User], **more: Any) -> None:
+        super().__init__(*args, **more)
+        asked = self.fields["colleague"]
+        assert isinstance(asked, forms.ModelChoiceField)
+        asked.queryset = colleagues

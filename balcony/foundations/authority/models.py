@@ -158,19 +158,24 @@ class HelpContact(models.Model):
 class ChainPlace(models.Model):
     """One place in the phone chain: who is rung when nobody opens what a child cannot wait with.
 
-    A role stands for whoever holds it on the day; a named person brings their own number. Places are taken
-    out and added anew, never rewritten.
+    A role stands for whoever holds it on the day; a colleague is one account, rung at a number of its own
+    where one stands here; a named person brings their own number. Places are taken out and added anew, never
+    rewritten.
     """
 
     class Who(models.TextChoices):
         IRO = "iro", "The child’s IRO, or whoever covers"
         DUTY = "duty_iro", "The duty IRO of the day"
         MANAGER = "iro_manager", "Each IRO manager"
+        COLLEAGUE = "colleague", "A colleague with an account"
         PERSON = "person", "Somebody else, by name"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     who = models.CharField(max_length=12, choices=Who)
     place = models.PositiveSmallIntegerField(help_text="The lowest is rung first")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     name = models.CharField(max_length=120, blank=True)
     what = models.CharField(max_length=120, blank=True, help_text="What they are: the emergency duty team, …")
     phone = models.CharField(max_length=40, blank=True)
@@ -191,12 +196,27 @@ class ChainPlace(models.Model):
                 name="a_named_person_has_a_name_and_a_number",
                 condition=~Q(who="person") | (~Q(name="") & ~Q(phone="")),
             ),
+            models.CheckConstraint(
+                name="a_colleague_in_the_phone_chain_has_an_account",
+                condition=Q(who="colleague", user__isnull=False)
+                | (~Q(who="colleague") & Q(user__isnull=True)),
+            ),
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(withdrawn_at__isnull=True, user__isnull=False),
+                name="each_colleague_stands_once_in_the_phone_chain",
+            ),
             models.UniqueConstraint(
                 fields=["who"],
-                condition=Q(withdrawn_at__isnull=True) & ~Q(who="person"),
+                condition=Q(withdrawn_at__isnull=True) & ~Q(who__in=["person", "colleague"]),
                 name="each_role_stands_once_in_the_phone_chain",
             ),
         ]
+
+    @property
+    def called(self) -> str:
+        """Who stands here, as a page names them."""
+        return self.user.full_name if self.user else self.name or self.get_who_display()
 
     def __str__(self) -> str:
         return f"{self.place}: {self.get_who_display()}"

@@ -6,11 +6,15 @@ from functools import lru_cache
 
 from django.db.models import CharField, QuerySet, Value
 
+from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.access.once import once
-from balcony.foundations.accounts.models import Anyone
+from balcony.foundations.accounts.models import Anyone, User
+from balcony.foundations.accounts.queries import people_with_accounts
 from balcony.rules.calendar import Holiday
 from balcony.rules.parameters import LocalSetting as Setting
 from balcony.rules.parameters import england, local_defaults
+from balcony.rules.rights import MATRIX
+from balcony.rules.rights.matrix import Mark
 from balcony.rules.school import NoSchool, Spell, holidays, unknown_from, why_no_school
 from balcony.rules.timetable import Rulebook, england_rulebook
 
@@ -187,7 +191,18 @@ def help_shown(on: date) -> list[tuple[str, str]]:
 
 def phone_chain() -> list[ChainPlace]:
     """Who is rung, in order, as this authority has it; empty where it has chosen nobody."""
-    return list(ChainPlace.objects.standing())
+    return list(ChainPlace.objects.standing().select_related("user"))
+
+
+OPENS = "voice.break_open"
+
+
+def people_who_open(on: date) -> QuerySet[User]:
+    """The open accounts that, rung on a day, may open what a child sent: by a role they hold that day."""
+    marks = MATRIX.action(OPENS).marks
+    roles = [role for role in Role.values if marks[role] in (Mark.YES, Mark.SERVICE)]
+    held = RoleGrant.objects.live_on(on).filter(role__in=roles)
+    return people_with_accounts().filter(is_active=True, pk__in=held.values("user"))
 
 
 def chain_places_for(user: Anyone, at: datetime) -> QuerySet[ChainPlace]:

@@ -9,15 +9,20 @@ from django.urls import reverse
 
 from balcony.casework.voice import actions, jobs
 from balcony.casework.voice.models import Audience, Contribution, Kind, Rang, Ring
+from balcony.casework.voice.queries import may_be_rung_and_open
 from balcony.casework.voice.queries.ring import ROUNDS, chain_for, ringing_now, to_ring_for
+from balcony.foundations.access.models import RoleGrant
 from balcony.foundations.access.policies import Refusal
 from balcony.foundations.accounts.cards import make_account
+from balcony.foundations.accounts.models import User
 from balcony.foundations.accounts.queries import machine_account
 from balcony.foundations.audit.models import Entry
-from balcony.foundations.authority.actions import add_to_chain, choose, take_out_of_chain
+from balcony.foundations.authority.actions import add_to_chain, check_help, choose, take_out_of_chain
 from balcony.foundations.outbox.composing import outgoing_of, text_words
 from balcony.foundations.outbox.models import Message
 from balcony.people.iros.actions import set_duty
+from balcony.people.register.models import Adult
+from balcony.people.relationships.actions import restrict
 from balcony.people.relationships.models import Kind as Place
 from tests.conftest import stands
 from tests.people.laying import an_iro
@@ -147,7 +152,9 @@ def test_a_named_person_without_an_email_gets_a_text(unsafe, grace, now):
     looked(unsafe, now + HALF_AN_HOUR)
     message = Message.objects.get()
     assert message.way == "text"
-    assert text_words(outgoing_of(message)) == "A child’s message waits to be opened. Sign in now."
+    told = text_words(outgoing_of(message))
+    assert "Ring the IRO service" in told
+    assert "Sign in" not in told
 
 
 def test_emails_and_texts_say_where_to_sign_in_and_that_address_opens_nothing_by_itself(
@@ -155,14 +162,79 @@ def test_emails_and_texts_say_where_to_sign_in_and_that_address_opens_nothing_by
 ):
     settings.ADDRESS = "https://balcony.example.test/"
     page = f"https://balcony.example.test{reverse('voice:ring_now')}"
-    add_to_chain(who="iro", place=1, by=grace, at=now)
-    add_to_chain(who="person", place=2, name="Edith", phone="07700 900123", by=grace, at=now)
     looked(unsafe, now + HALF_AN_HOUR)
+    Adult.objects.filter(user=grace).update(email="", phone="07700 900123")
+    User.objects.filter(pk=grace.pk).update(email="")
     looked(unsafe, now + HALF_AN_HOUR + QUARTER)
     email, text = Message.objects.order_by("reference")
     assert email.words == f"A child’s message waits to be opened. Sign in now.\n\n{page}"
     assert text_words(outgoing_of(text)) == f"A child’s message waits to be opened. Sign in now. {page}"
     assert "/account/sign-in/" in client.get(reverse("voice:ring_now")).url
+
+
+@pytest.fixture
+def edith(grace, now):
+    """Somebody by name, rung first; then each IRO manager."""
+    given = {"name": "Edith", "phone": "07700 900123", "email": "edith@example.test"}
+    add_to_chain(who="person", place=1, **given, by=grace, at=now)
+    add_to_chain(who="iro_manager", place=2, by=grace, at=now)
+
+
+def test_whoever_can_open_nothing_is_told_whom_to_ring_and_nothing_of_the_child(
+    unsafe, edith, grace, now, settings
+):
+    settings.ADDRESS = "https://balcony.example.test/"
+    Adult.objects.filter(user=grace).update(phone="01234 567890")
+    check_help("duty", value="01234 111222", by=grace, at=now)
+    looked(unsafe, now + HALF_AN_HOUR)
+    message = Message.objects.get()
+    assert message.words == (
+        "A child’s message waits and nobody has opened it. You can not open it. "
+        "Ring, until you reach one:\n\n"
+        "Grace Test, IRO manager: 01234 567890\n\nThe IRO service: 01234 111222"
+    )
+    for told in (message.subject, message.words, message.reference):
+        assert "Amina" not in told
+        assert "Sign in" not in told
+        assert "https" not in told
+
+
+def test_where_no_number_is_held_they_are_told_to_ring_the_service(unsafe, edith, now):
+    looked(unsafe, now + HALF_AN_HOUR)
+    assert Message.objects.get().words.endswith("\n\nthe IRO service, on the number you have for it")
+
+
+def test_a_colleague_is_rung_at_the_number_of_their_place_and_can_open_it(
+    amina, unsafe, grace, theo, now, client_for
+):
+    add_to_chain(who="colleague", place=1, colleague=theo, phone="01234 3", by=grace, at=now)
+    assert may_be_rung_and_open(amina, TODAY) == ["Theo Test"], "the child is told before they type"
+    ring = looked(unsafe, now + HALF_AN_HOUR)
+    assert (ring.name, ring.phone, ring.adult.user) == ("Theo Test", "01234 3", theo)
+    assert Message.objects.get().words == "A child’s message waits to be opened. Sign in now."
+    assert "Say: “A child’s message" in client_for(grace).get(reverse("voice:ring_now")).content.decode()
+    actions.break_open(unsafe, reason="I was rung and nobody else is there", by=theo, at=now + HALF_AN_HOUR)
+
+
+@pytest.mark.parametrize("why", ["closed", "no role", "shut"])
+def test_a_colleague_who_could_not_open_it_on_the_day_is_to_ring_only(
+    amina, unsafe, grace, theo, ros, bea, now, client_for, why
+):
+    add_to_chain(who="colleague", place=1, colleague=theo, phone="01234 3", by=grace, at=now)
+    if why == "closed":
+        User.objects.filter(pk=theo.pk).update(is_active=False)
+    elif why == "no role":
+        RoleGrant.objects.filter(user=theo).update(to_on=TODAY)
+    else:
+        restrict(amina, ground="adoption", reason="Placed", named=[ros], by=grace, at=now)
+    assert may_be_rung_and_open(amina, TODAY) == []
+    ring = looked(unsafe, now + HALF_AN_HOUR)
+    assert (ring.name, ring.adult) == ("Theo Test", None)
+    assert "You can not open it" in Message.objects.get().words
+    browser = client_for(bea)
+    assert "To ring only" in browser.get(reverse("voice:ring_now")).content.decode()
+    listed = browser.get(reverse("authority:phone_chain")).content.decode()
+    assert ("To ring only: cannot open it" in listed) is (why != "shut"), "the list is of no one child"
 
 
 def test_somebody_who_can_be_sent_nothing_is_rung_all_the_same(unsafe, grace, now):

@@ -1,6 +1,7 @@
 """Who is rung, in which order, is this authority's own list."""
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from balcony.foundations.access.policies import Refusal
@@ -35,6 +36,38 @@ def test_a_role_stands_once_and_can_come_back(grace, now):
     with pytest.raises(Refusal, match="out of the chain already"):
         take_out_of_chain(place, by=grace, at=now)
     add_to_chain(who="iro", place=2, by=grace, at=now)
+
+
+def test_a_colleague_is_one_whose_account_may_open_it_and_stands_once(grace, theo, bea, now):
+    place = add_to_chain(who="colleague", place=1, colleague=theo, name="Not kept", by=grace, at=now)
+    assert (place.called, place.name, place.phone) == ("Theo Test", "", "")
+    for who, why in ((None, "Choose the colleague"), (bea, "can not open"), (theo, "already")):
+        with pytest.raises(NotPossible, match=why):
+            add_to_chain(who="colleague", place=2, colleague=who, by=grace, at=now)
+    take_out_of_chain(place, by=grace, at=now)
+    add_to_chain(who="colleague", place=2, colleague=theo, by=grace, at=now)
+
+
+def test_the_database_holds_a_colleague_to_an_account_and_nobody_else_to_one(grace, theo, now):
+    made = {"place": 1, "made_by": grace, "made_at": now}
+    for who, account in (("colleague", None), ("iro", theo)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            ChainPlace.objects.create(who=who, user=account, **made)
+
+
+def test_a_colleague_is_chosen_from_those_who_can_open_it(bea, grace, theo, client_for):
+    browser, add = client_for(bea), reverse("authority:add_to_chain")
+    page = browser.get(add).content.decode()
+    assert "Theo Test, theo@example.test" in page
+    assert "Bea Test, bea@example.test" not in page
+    assert "Choose the colleague" in browser.post(add, {"who": "colleague", "place": 1}).content.decode()
+    shown = browser.post(add, {"who": "colleague", "place": 1, "colleague": theo.pk}, follow=True)
+    listed = shown.content.decode()
+    assert "<bdi>Theo Test</bdi>" in listed
+    assert "To ring only" not in listed
+    assert "Nobody in this chain can open" not in listed
+    taken = browser.get(reverse("authority:take_out_of_chain", kwargs={"id": ChainPlace.objects.get().pk}))
+    assert "Theo Test" in taken.content.decode()
 
 
 def test_the_pages_add_say_what_is_wrong_and_take_out(grace, bea, ros, client_for):

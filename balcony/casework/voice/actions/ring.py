@@ -1,7 +1,7 @@
 """The phone chain: the next person is made to be rung, and somebody says whether they were reached."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -23,13 +23,23 @@ from balcony.rules.rights import Decision
 
 from ..models import Contribution, Rang, Ring
 from ..policies import may_break_open, may_note_rang, may_ring_next
-from ..queries.ring import Callee, is_time_to_ring, next_in_chain, unopened_unsafe
+from ..queries.ring import Callee, can_open, is_time_to_ring, next_in_chain, to_reach, unopened_unsafe
 from ..verbs import RANG, TO_RING
 
 WHY = "safeguarding"  # the ground in the list of break-glass
 MESSAGE = "unopened-message"
 SUBJECT = "A child’s message waits to be opened"
 WORDS = "A child’s message waits to be opened. Sign in now."
+# To somebody who can open nothing here: whom to ring, and nothing of the child.
+ASKING = "unopened-message-to-ring"
+ASKING_WORDS = (
+    "A child’s message waits and nobody has opened it. You can not open it. Ring, until you reach one:"
+)
+ASKING_TEXT = (
+    "A child’s message waits and nobody has opened it. You can not open it. "
+    "Ring the IRO service, or an IRO or IRO manager you know, until you reach somebody."
+)
+NOBODY = "the IRO service, on the number you have for it"
 
 
 @transaction.atomic
@@ -98,17 +108,17 @@ def _ring(contribution: Contribution, by: User, at: datetime) -> Ring | None:
     callee = next_in_chain(contribution, on)
     if callee is None:
         return None
-    number = contribution.rings.count() + 1
+    number, opens = contribution.rings.count() + 1, can_open(callee, contribution.child, on)
     ring, is_new = Ring.objects.get_or_create(
         contribution=contribution,
         number=number,
         defaults={
             "key": callee.key,
-            "adult": callee.adult,
+            "adult": callee.adult if opens else None,
             "name": callee.name,
             "what": callee.what,
             "phone": callee.phone,
-            "was_told": _told(callee, contribution, number, by, at),
+            "was_told": _told(callee, contribution, number, opens, by, at),
             "at": at,
         },
     )
@@ -122,20 +132,32 @@ def _page() -> str:
     return f"{settings.ADDRESS.rstrip('/')}{reverse('voice:ring_now')}" if settings.ADDRESS else ""
 
 
-def _told(callee: Callee, contribution: Contribution, number: int, by: User, at: datetime) -> bool:
+def _words(contribution: Contribution, *, opens: bool, on: date) -> tuple[str, list[str]]:
+    """What the message asks: to sign in, of whoever could open it; to ring others, of anybody else."""
+    if opens:
+        return WORDS, [_page()] if _page() else []
+    return ASKING_WORDS, to_reach(contribution.child, on) or [NOBODY]
+
+
+def _told(
+    callee: Callee, contribution: Contribution, number: int, opens: bool, by: User, at: datetime
+) -> bool:
     """Post it by email where there is an address, else as a text; False where neither can be done."""
     way, address = (Way.EMAIL, callee.email) if callee.email else (Way.TEXT, callee.phone)
     if not address:
         return False
+    link = _page() if opens else ""
+    asks, lines = _words(contribution, opens=opens, on=localdate(at))
     try:
         with transaction.atomic():
             post(
-                kind=MESSAGE,
+                kind=MESSAGE if opens else ASKING,
                 way=way,
                 to_name=callee.name,
                 to_address=address,
                 subject=SUBJECT,
-                words=f"{WORDS}\n\n{_page()}".strip() if way == Way.EMAIL else _page(),
+                # A text says the words of its kind by itself, and a link at most.
+                words="\n\n".join([asks, *lines]) if way == Way.EMAIL else link,
                 reference=f"{MESSAGE} {contribution.pk} {number}",
                 person_id=callee.adult.pk if callee.adult else None,
                 waits=False,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from balcony.foundations.access.models import Role, RoleGrant
 from balcony.foundations.accounts.models import Anyone, User
 from balcony.foundations.authority.models import ChainPlace
-from balcony.foundations.authority.queries import phone_chain
+from balcony.foundations.authority.queries import help_numbers, people_who_open, phone_chain
 from balcony.people.iros.queries import duty_iro_on
 from balcony.people.register.models import Adult, Child
 from balcony.people.relationships.models import Kind as Place
@@ -23,7 +23,9 @@ from .say import setting
 Who = ChainPlace.Who
 # While this authority has chosen nobody; the page of the chain says so.
 ELSE = (Who.IRO, Who.DUTY, Who.MANAGER)
-WHAT_MANAGER = "IRO manager"
+WHAT_MANAGER, WHAT_COLLEAGUE = "IRO manager", "Colleague"
+# The slot of the help numbers that rings the service itself.
+SERVICE = "duty"
 # How often everybody in the chain is rung before the page says to turn to others.
 ROUNDS = 3
 
@@ -53,6 +55,8 @@ def chain_for(child: Child, on: date) -> list[Callee]:
 def _standing_at(place: ChainPlace, child: Child, on: date) -> Iterator[Callee]:
     if place.who == Who.PERSON:
         yield Callee(f"place:{place.pk}", place.name, place.what, place.phone, place.email)
+    elif place.who == Who.COLLEAGUE:
+        yield _colleague(place)
     elif place.who == Who.IRO:
         cover = live_relationships(child, on).filter(kind=Place.COVER_IRO).select_related("adult").first()
         standing = cover or allocated_iro_of(child, on)
@@ -63,6 +67,36 @@ def _standing_at(place: ChainPlace, child: Child, on: date) -> Iterator[Callee]:
     else:
         held = RoleGrant.objects.live_on(on).filter(role=Role.IRO_MANAGER).values("user")
         yield from _adults(Adult.objects.filter(user__in=held).order_by("full_name"), WHAT_MANAGER)
+
+
+def _colleague(place: ChainPlace) -> Callee:
+    """A colleague, at the number of their place in the chain, else at that of their own page."""
+    account = place.user
+    assert account is not None  # the database holds every place of a colleague to that
+    adult = Adult.objects.filter(user=account).select_related("user").first()
+    if adult is None:
+        return Callee(f"user:{account.pk}", account.full_name, WHAT_COLLEAGUE, place.phone, account.email)
+    known = next(_adults([adult], WHAT_COLLEAGUE))
+    return replace(known, phone=place.phone or known.phone)
+
+
+def can_open(callee: Callee, child: Child, on: date) -> bool:
+    """Whether somebody, rung on this day, could open what this child sent; if not they are to ring only.
+
+    Their account is open, a role they hold that day may, and the record is not shut to them.
+    """
+    account = callee.adult.user if callee.adult else None
+    if account is None or not people_who_open(on).filter(pk=account.pk).exists():
+        return False
+    return not_shut_to(account).filter(pk=child.pk).exists()
+
+
+def to_reach(child: Child, on: date) -> list[str]:
+    """Whom somebody who can open nothing should ring: those in the chain who can, then the service itself."""
+    able = [one for one in chain_for(child, on) if one.phone and can_open(one, child, on)]
+    lines = [f"{one.name}, {one.what}: {one.phone}" for one in able]
+    service = [one.value for one in help_numbers() if one.slot.key == SERVICE and one.is_shown(on)]
+    return lines + [f"The IRO service: {number}" for number in service]
 
 
 def _adults(adults: Iterable[Adult], what: str) -> Iterator[Callee]:
@@ -135,7 +169,9 @@ def was_rung_for(user: Anyone, contribution: Contribution) -> bool:
 
 def may_be_rung_and_open(child: Child, on: date) -> list[str]:
     """Who in the chain may open it only by break-glass, by name: the child is told before they type."""
-    return [one.name for one in chain_for(child, on) if one.what == WHAT_MANAGER]
+    reads = {one.key for who in (Who.IRO, Who.DUTY) for one in _standing_at(ChainPlace(who=who), child, on)}
+    others = [one for one in chain_for(child, on) if one.adult and one.key not in reads]
+    return [one.name for one in others if can_open(one, child, on)]
 
 
 def rings_for(user: Anyone, at: datetime) -> QuerySet[Ring]:

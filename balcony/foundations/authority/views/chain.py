@@ -24,6 +24,7 @@ def phone_chain(request: Request) -> HttpResponse:
     today = timezone.localdate(at)
     shown = {
         "places": queries.phone_chain(),
+        "opens": set(queries.people_who_open(today).values_list("pk", flat=True)),
         "may_change": bool(may_change_chain(request.user, at)),
         "waits": [queries.setting_row(key, today) for key in (STARTS, NEXT)],
     }
@@ -32,8 +33,8 @@ def phone_chain(request: Request) -> HttpResponse:
 
 @guarded_page(may_change_chain)
 def add_to_chain(request: Request) -> HttpResponse:
-    """Give a role or a named person a place."""
-    form = ChainForm(request.POST or None)
+    """Give a role, a colleague or a named person a place."""
+    form = ChainForm(request.POST or None, colleagues=queries.people_who_open(timezone.localdate()))
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_to_chain(**form.cleaned_data, by=request.user, at=timezone.now())

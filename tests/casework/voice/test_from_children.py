@@ -52,6 +52,7 @@ def test_the_list_holds_what_cannot_wait_first_and_never_the_words(tells, ros, c
     assert list(from_children(ros, now)) == [urgent, earlier, later, opened]
     shown = client_for(ros).get(reverse("voice:from_children")).content.decode()
     assert "Cannot wait" in shown
+    assert "sent words that speak of harm, in English." in shown
     assert SECRET not in shown
 
 

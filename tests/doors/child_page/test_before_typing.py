@@ -32,6 +32,10 @@ def reads(amina, ros, client_for, now):
     return page
 
 
+def test_the_languages_in_which_words_of_harm_are_found_are_listed(reads):
+    assert "This works for words in English." in reads()
+
+
 def test_the_iro_who_works_today_is_named_and_the_day_of_the_answer(reads):
     shown = reads()
     assert "Ros Test is the one who reads this now. Ros Test is at work today." in shown

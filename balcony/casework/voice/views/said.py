@@ -20,6 +20,7 @@ from balcony.foundations.drafts.queries import standing
 
 from .. import actions, policies, queries
 from ..forms import CHILD_TOLD, TOLD, ReplyForm, TellOthersForm
+from ..harm import languages_covered
 from ..models import Contribution
 from ..verbs import WORDS_LISTED, WORDS_SEEN
 from .drafting import is_draft
@@ -46,6 +47,7 @@ def from_children(request: SignedIn) -> HttpResponse:
         "columns": COLUMNS,
         "late": late,
         "cannot_wait": queries.cannot_wait,
+        "languages": languages_covered(),
     }
     return render(request, "voice/from_children.jinja", context)
 

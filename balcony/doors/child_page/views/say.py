@@ -98,6 +98,7 @@ def write(request: SignedIn, child: Child, kind: str) -> HttpResponse:
         "rings_after": _rings_after(),
         "rung": may_be_rung_and_open(child, today) if chosen == Kind.UNSAFE else [],
         "audience": audience,
+        "languages": languages_covered(),
     }
     return show(request, "child_page/write.jinja", child, shown)
 
@@ -139,7 +140,7 @@ def sent(request: SignedIn, contribution: Contribution) -> HttpResponse:
     reader = reader_of(child, timezone.localdate())
     cannot_wait = contribution.looked_for or contribution.kind == Kind.UNSAFE
     shown = {"one": contribution, "reader": reader, "cannot_wait": cannot_wait, "rings_after": _rings_after()}
-    return show(request, "child_page/sent.jinja", child, shown | {"languages": languages_covered()})
+    return show(request, "child_page/sent.jinja", child, shown)
 
 
 @own_page

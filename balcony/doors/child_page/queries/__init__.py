@@ -1,0 +1,56 @@
+"""What a child's pages show: the person who checks on their behalf, their rights, and who has looked."""
+
+from .meetings import MyMeeting, my_meetings, my_review, my_times, my_times_told, named_times
+from .own import (
+    Look,
+    MyIro,
+    MyPromise,
+    MyRight,
+    me,
+    my_iro,
+    my_promise,
+    my_requests,
+    my_rights,
+    my_words,
+    own_contributions,
+    own_given,
+    who_looked,
+)
+from .questions import (
+    AboutIro,
+    Question,
+    asks_about_iro,
+    languages_at_hand,
+    question_of_other_level,
+    questions_in_force,
+    review_questions,
+)
+
+__all__ = [
+    "AboutIro",
+    "Look",
+    "MyIro",
+    "MyMeeting",
+    "MyPromise",
+    "MyRight",
+    "Question",
+    "asks_about_iro",
+    "languages_at_hand",
+    "me",
+    "my_iro",
+    "my_meetings",
+    "my_promise",
+    "my_requests",
+    "my_review",
+    "my_rights",
+    "my_times",
+    "my_times_told",
+    "my_words",
+    "named_times",
+    "own_contributions",
+    "own_given",
+    "question_of_other_level",
+    "questions_in_force",
+    "review_questions",
+    "who_looked",
+]

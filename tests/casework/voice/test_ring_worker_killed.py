@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from balcony.casework.voice import actions
-from balcony.casework.voice.actions.ring import MESSAGE
+from balcony.casework.voice.actions.ring import ASKING, MESSAGE
 from balcony.casework.voice.models import Audience, Kind, Ring
 from balcony.casework.voice.verbs import TO_RING
 from balcony.foundations.accounts.cards import make_account
@@ -88,8 +88,8 @@ def ends(*workers) -> None:
 
 
 def told():
-    """What was posted to those in the chain; a worker posts other things too when their turn has come."""
-    return Message.objects.filter(kind=MESSAGE)
+    """What was posted to those in the chain, who open it or only ring; a worker posts other things too."""
+    return Message.objects.filter(kind__in=(MESSAGE, ASKING))
 
 
 def rung() -> list[tuple[int, str]]:

@@ -1,6 +1,5 @@
 """A day set otherwise while times are out closes what the child and the adults were asked, and tells them."""
 
-import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -19,42 +18,20 @@ from balcony.casework.preparation.queries import (
     times_told,
 )
 from balcony.casework.reviews import actions as reviews
-from balcony.foundations.accounts.cards import make_account
 from balcony.foundations.design.faults import NotPossible
 
-from .conftest import PLACE, TODAY, invited, told
+from .conftest import FRIDAY, MONDAY, PLACE, TODAY, invited, told, write
 
 pytestmark = pytest.mark.django_db
-FRIDAY, MONDAY, THURSDAY = date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 19)
+THURSDAY = date(2026, 11, 19)
 FOUND, CHANGED = "A date has been found", "The times have changed"
 
 
 @pytest.fixture
-def asked(review, ros, bea, amina, now):
-    """The child has said; a mother has answered for herself, and a carer has not."""
-    amina.account = make_account(now)
-    amina.save()
-    times = [(FRIDAY, time(15)), (MONDAY, time(16))]
-    offer = actions.offer_times(review, times=times, by=ros, at=now)
-    actions.answer_own_offer(offer, said="any", level="A", by=amina.account, at=now)
-    mother = invited(review, bea, now)
-    carer = invited(review, bea, now, "Pauline Carer", role="Carer", address="p@example.test")
-    actions.put_times(review, times=list(review.slots.all()), by=bea, at=now)
-    pages = []
-    for one in (mother, carer):
-        sent = actions.ask_for_times(
-            one,
-            answer_by=FRIDAY,
-            link_to=lambda secret: reverse("preparation:answer", kwargs={"id": secret}),
-            code_at="/letter/",
-            by=bea,
-            at=now,
-        )
-        pages.append(re.search(r"/preparation/answers/\S+", sent.words).group())
-    key = re.search(r'name="put" value="([^"]+)"', Client().get(pages[0]).content.decode()).group(1)
-    can = [str(review.slots.get(on=MONDAY).pk)]
-    Client().post(pages[0], {"put": key, "can": can, "words": "After four"})
-    return mother, pages[0], carer, pages[1]
+def asked(asked, review):
+    """The mother has answered for herself, and the carer has not."""
+    write(asked[1], "After four", review.slots.get(on=MONDAY))
+    return asked
 
 
 def move(review, by, at, **plan):

@@ -1,8 +1,5 @@
 """What somebody writes with the times they can make: for the IRO and their office, and for nobody invited."""
 
-import re
-from datetime import date, time
-
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
@@ -10,44 +7,12 @@ from django.urls import reverse
 
 from balcony.casework.preparation import actions
 from balcony.casework.preparation.models import TimesWords
-from balcony.foundations.accounts.cards import make_account
 from balcony.foundations.audit.models import Entry
 
-from .conftest import invited
+from .conftest import MONDAY, write
 
 pytestmark = pytest.mark.django_db
-FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
 WORDS, OTHERS = "After five, I am on shifts till then", "Only with an interpreter beside me"
-
-
-@pytest.fixture
-def asked(review, ros, bea, amina, now):
-    """A mother and a carer, each with a page of their own, asked about two times the child calls good."""
-    amina.account = make_account(now)
-    amina.save()
-    offer = actions.offer_times(review, times=[(FRIDAY, time(15)), (MONDAY, time(16))], by=ros, at=now)
-    actions.answer_own_offer(offer, said="any", level="A", by=amina.account, at=now)
-    mother = invited(review, bea, now)
-    carer = invited(review, bea, now, "Pauline Carer", role="Carer", address="p@example.test")
-    actions.put_times(review, times=list(review.slots.all()), by=bea, at=now)
-    pages = []
-    for one in (mother, carer):
-        sent = actions.ask_for_times(
-            one,
-            answer_by=FRIDAY,
-            link_to=lambda secret: reverse("preparation:answer", kwargs={"id": secret}),
-            code_at="/letter/",
-            by=bea,
-            at=now,
-        )
-        pages.append(re.search(r"/preparation/answers/\S+", sent.words).group())
-    return mother, pages[0], carer, pages[1]
-
-
-def write(page, words, *slots):
-    key = re.search(r'name="put" value="([^"]+)"', Client().get(page).content.decode()).group(1)
-    can = [str(one.pk) for one in slots] or ["none"]
-    return Client().post(page, {"put": key, "can": can, "words": words})
 
 
 def written(invitation):

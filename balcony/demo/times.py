@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.urls import reverse
 
 from balcony.casework.preparation import actions as preparation
@@ -20,6 +19,7 @@ from balcony.casework.reviews.queries import rulebook_on
 from balcony.foundations.accounts.models import PersonalLink, User
 from balcony.foundations.authority import actions as authority
 from balcony.foundations.authority.models import SchoolDates
+from balcony.foundations.outbox.addresses import full_address
 from balcony.people.register.models import Child
 from balcony.people.relationships.models import Relationship
 
@@ -130,4 +130,5 @@ def _answers(invitation: Invitation, can: list[Slot], words: str, at: datetime) 
 
 
 def _link_to(secret: UUID) -> str:
-    return f"{settings.ADDRESS.rstrip('/')}{reverse('preparation:answer', kwargs={'id': secret})}"
+    page = reverse("preparation:answer", kwargs={"id": secret})
+    return full_address(page) or page

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -13,6 +12,7 @@ from balcony.foundations.access.policies import require
 from balcony.foundations.accounts.models import User
 from balcony.foundations.audit.actions import record
 from balcony.foundations.outbox.actions import post
+from balcony.foundations.outbox.addresses import full_address
 from balcony.foundations.outbox.faults import CannotPost
 from balcony.foundations.outbox.models import Way
 from balcony.people.register.models import Child
@@ -129,7 +129,7 @@ def _ring(contribution: Contribution, by: User, at: datetime) -> Ring | None:
 
 def _page() -> str:
     """Where to sign in and open it: the same address for every message, and it opens nothing by itself."""
-    return f"{settings.ADDRESS.rstrip('/')}{reverse('voice:ring_now')}" if settings.ADDRESS else ""
+    return full_address(reverse("voice:ring_now"))
 
 
 def _words(contribution: Contribution, *, opens: bool, on: date) -> tuple[str, list[str]]:

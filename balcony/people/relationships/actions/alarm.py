@@ -12,6 +12,7 @@ from balcony.foundations.accounts.models import User
 from balcony.foundations.authority.queries import rulebook
 from balcony.foundations.design.words import count_words
 from balcony.foundations.outbox.actions import post
+from balcony.foundations.outbox.addresses import full_address
 from balcony.foundations.outbox.faults import CannotPost
 from balcony.foundations.outbox.models import Way
 
@@ -72,7 +73,7 @@ def tell_of(glass: BreakGlass, *, by: User, at: datetime) -> int:
                     reference=glass.reference,
                     next=how,
                     days=count_words(within, "working day"),
-                    address=f"{settings.ADDRESS.rstrip('/')}{page}",
+                    address=full_address(page) or page,
                 ),
                 reference=f"{MESSAGE}:{glass.pk}:{mark or number}",
                 about=glass,

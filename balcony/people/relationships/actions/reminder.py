@@ -3,7 +3,6 @@
 from contextlib import suppress
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -14,6 +13,7 @@ from balcony.foundations.audit.actions import record
 from balcony.foundations.authority.queries import rulebook
 from balcony.foundations.design.words import count_words, date_words
 from balcony.foundations.outbox.actions import post
+from balcony.foundations.outbox.addresses import full_address
 from balcony.foundations.outbox.faults import CannotPost
 from balcony.foundations.outbox.models import Message, Way
 
@@ -60,6 +60,7 @@ def _tell(glass: BreakGlass, person: User, days: str, by: User, at: datetime) ->
     reference = f"{MESSAGE}:{glass.pk}:{person.pk}"
     if Message.objects.filter(reference=reference).exists():
         return False
+    page = reverse("relationships:glasses")
     with suppress(CannotPost):
         post(
             kind=MESSAGE,
@@ -71,7 +72,7 @@ def _tell(glass: BreakGlass, person: User, days: str, by: User, at: datetime) ->
                 day=date_words(localdate(glass.started_at)),
                 days=days,
                 reference=glass.reference,
-                address=f"{settings.ADDRESS.rstrip('/')}{reverse('relationships:glasses')}",
+                address=full_address(page) or page,
             ),
             reference=reference,
             by=by,

@@ -44,14 +44,10 @@ class StandingQuerySet(models.QuerySet):
         return self.filter(withdrawn_at__isnull=True)
 
 
-class AddedHoliday(models.Model):
-    """A bank holiday proclaimed since this release. It moves statutory clocks, so it names its source."""
+class Entered(models.Model):
+    """What somebody entered: by whom and when, and by whom it was withdrawn. No row is rewritten."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    on = models.DateField()
-    name = models.CharField(max_length=120)
-    announced_on = models.DateField()
-    source = models.CharField(max_length=300)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     withdrawn_by = models.ForeignKey(
@@ -60,6 +56,18 @@ class AddedHoliday(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class AddedHoliday(Entered):
+    """A bank holiday proclaimed since this release. It moves statutory clocks, so it names its source."""
+
+    on = models.DateField()
+    name = models.CharField(max_length=120)
+    announced_on = models.DateField()
+    source = models.CharField(max_length=300)
 
     class Meta:
         constraints = [
@@ -74,20 +82,11 @@ class AddedHoliday(models.Model):
         return f"{self.name}, {self.on}"
 
 
-class Closure(models.Model):
+class Closure(Entered):
     """A day the office is shut. It moves local clocks only: a statutory limit never lengthens."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     on = models.DateField()
     reason = models.CharField(max_length=200)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    made_at = models.DateTimeField()
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    objects = StandingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -100,7 +99,7 @@ class Closure(models.Model):
         return f"Office closed {self.on}"
 
 
-class SchoolDates(models.Model):
+class SchoolDates(Entered):
     """A school term, or inset days in one, as this authority or its schools publish them.
 
     What lies between two terms are school holidays. Entered anew when they change; a wrong row is withdrawn.
@@ -110,20 +109,11 @@ class SchoolDates(models.Model):
         TERM = "term", "School term"
         INSET = "inset", "Inset day"
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kind = models.CharField(max_length=5, choices=Kind)
     name = models.CharField(max_length=80)
     first = models.DateField()
     last = models.DateField()
     source = models.CharField(max_length=300)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    made_at = models.DateTimeField()
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    objects = StandingQuerySet.as_manager()
 
     class Meta:
         ordering = ["first", "made_at"]
@@ -155,7 +145,7 @@ class HelpContact(models.Model):
         return self.slot
 
 
-class ChainPlace(models.Model):
+class ChainPlace(Entered):
     """One place in the phone chain: who is rung when nobody opens what a child cannot wait with.
 
     A role stands for whoever holds it on the day; a colleague is one account, rung at a number of its own
@@ -170,7 +160,6 @@ class ChainPlace(models.Model):
         COLLEAGUE = "colleague", "A colleague with an account"
         PERSON = "person", "Somebody else, by name"
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     who = models.CharField(max_length=12, choices=Who)
     place = models.PositiveSmallIntegerField(help_text="The lowest is rung first")
     user = models.ForeignKey(
@@ -180,14 +169,6 @@ class ChainPlace(models.Model):
     what = models.CharField(max_length=120, blank=True, help_text="What they are: the emergency duty team, …")
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    made_at = models.DateTimeField()
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    objects = StandingQuerySet.as_manager()
 
     class Meta:
         ordering = ["place", "made_at"]

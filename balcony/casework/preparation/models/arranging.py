@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from balcony.casework.reviews.models import Mode, Review
+from balcony.foundations.storage.written import Written
 
 
 class Talk(models.Model):
@@ -81,18 +82,12 @@ class ChoiceAnswer(models.Model):
         return "Kept" if self.is_kept else "Not kept"
 
 
-class ChoiceWrittenOut(models.Model):
+class ChoiceWrittenOut(Written):
     """What an adult heard or saw in what came with a choice: the newest row stands, the others stay."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     choice = models.ForeignKey(Choice, on_delete=models.PROTECT, related_name="written_out")
-    words = models.TextField()
-    form_token = models.UUIDField(null=True, blank=True, unique=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
-    class Meta:
-        ordering = ["at"]
+    class Meta(Written.Meta):
         verbose_name_plural = "choices written out"
 
     def __str__(self) -> str:

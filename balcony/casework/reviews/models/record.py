@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from balcony.foundations.storage.written import Written
+
 from .reviews import Review
 
 
@@ -69,18 +71,12 @@ class ReviewRecord(models.Model):
         return f"Version {self.version}"
 
 
-class Addendum(models.Model):
+class Addendum(Written):
     """A correction or an addition to a finalised record, beside it and never in it."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="addenda")
-    words = models.TextField()
-    form_token = models.UUIDField(null=True, blank=True, unique=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
-    class Meta:
-        ordering = ["at"]
+    class Meta(Written.Meta):
         verbose_name_plural = "addenda"
 
     def __str__(self) -> str:

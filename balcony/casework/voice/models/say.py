@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from balcony.foundations.storage.written import Written
 from balcony.people.register.models import Adult, Child
 
 from .promise import Level
@@ -119,36 +120,24 @@ class Opening(models.Model):
         return f"Opened {self.at:%Y-%m-%d}"
 
 
-class Reply(models.Model):
+class Reply(Written):
     """What was answered to a child, in somebody's own words."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="replies")
-    words = models.TextField()
-    form_token = models.UUIDField(null=True, blank=True, unique=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
-    class Meta:
-        ordering = ["at"]
+    class Meta(Written.Meta):
         verbose_name_plural = "replies"
 
     def __str__(self) -> str:
         return f"Reply {self.at:%Y-%m-%d}"
 
 
-class WrittenOut(models.Model):
+class WrittenOut(Written):
     """What an adult heard in a voice note, written down beside it: the newest row stands, the others stay."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="written_out")
-    words = models.TextField()
-    form_token = models.UUIDField(null=True, blank=True, unique=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
-    class Meta:
-        ordering = ["at"]
+    class Meta(Written.Meta):
         verbose_name_plural = "written out"
 
     def __str__(self) -> str:

@@ -47,6 +47,7 @@ DOORS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Outbox", "outbox:list"),
         ("Returns", "office:returns"),
         ("Promises", "voice:work_list"),
+        ("Settings", "authority:settings"),
     ),
     Role.SOCIAL_WORKER: (
         ("My children", "colleagues:children"),

@@ -89,7 +89,8 @@ def _waiting(mine: list[Child], iro: User, today: date) -> None:
 
 def _pages_of_parents(mine: list[Child], bea: User, today: date) -> None:
     """Two parents have pages of their own: one is reached by e-mail, the other by a letter to print."""
-    at = moment(today, 8)
+    # The day before, so that the letter waits to be printed however early the demo is laid.
+    at = moment(today - timedelta(days=1), 8)
     standing = Relationship.objects.live_on(today).filter(
         child__in=mine, kind=Kind.PARENT, must_not_know_address=False, adult__user__isnull=True
     )
